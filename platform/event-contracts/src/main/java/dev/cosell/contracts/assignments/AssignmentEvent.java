@@ -1,0 +1,16 @@
+package dev.cosell.contracts.assignments;
+
+/**
+ * What assignment-service publishes. Keyed by the partner, the member of staff, the territory or
+ * the deal.
+ */
+public sealed interface AssignmentEvent
+        permits PartnerChanged,
+                StaffChanged,
+                TerritoryChanged,
+                GrowthSpecialistAssigned,
+                DealUnassigned {
+
+    /** The topic that carries these events. */
+    String TOPIC = "cosell.assignments.v1";
+}

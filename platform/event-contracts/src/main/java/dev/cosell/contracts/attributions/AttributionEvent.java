@@ -1,0 +1,14 @@
+package dev.cosell.contracts.attributions;
+
+/** What attribution-service publishes. Keyed by the deal. */
+public sealed interface AttributionEvent
+        permits ConfirmationLinkIssued,
+                ConfirmationLinkSigned,
+                ConfirmationLinkPresented,
+                ConfirmationLinkRevoked,
+                AttributionGranted,
+                AttributionRefused {
+
+    /** The topic that carries these events. */
+    String TOPIC = "cosell.attributions.v1";
+}

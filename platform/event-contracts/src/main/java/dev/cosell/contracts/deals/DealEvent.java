@@ -1,0 +1,15 @@
+package dev.cosell.contracts.deals;
+
+/** What deal-service publishes. Keyed by the deal. */
+public sealed interface DealEvent
+        permits DealRegistered,
+                CollaborationRequested,
+                CollaborationAccepted,
+                CollaborationDeclined,
+                DealStageChanged,
+                DealClosedWon,
+                DealClosedLost {
+
+    /** The topic that carries these events. */
+    String TOPIC = "cosell.deals.v1";
+}

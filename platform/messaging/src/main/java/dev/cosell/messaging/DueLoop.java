@@ -1,0 +1,97 @@
+package dev.cosell.messaging;
+
+import dev.cosell.messaging.DueRows.Claimed;
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for what has fallen due; any number of instances share the work, and each row is done once.
+ */
+@Singleton
+class DueLoop extends Loop {
+
+    private static final Logger LOG = Logger.getLogger(DueLoop.class);
+    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+    private static final Duration CLEAN_UP_EVERY = Duration.ofHours(1);
+
+    private final ServiceTransaction transaction;
+    private final DueRows due;
+    private final Inbox inbox;
+    private final MessagingConfig config;
+    private final Map<String, DueHandler> handlers;
+    private long lastCleanUp = System.nanoTime();
+
+    DueLoop(
+            ServiceTransaction transaction,
+            DueRows due,
+            Inbox inbox,
+            MessagingConfig config,
+            @All List<DueHandler> handlers) {
+        super("due-rows", config);
+        this.transaction = transaction;
+        this.due = due;
+        this.inbox = inbox;
+        this.config = config;
+        this.handlers =
+                handlers.stream().collect(Collectors.toMap(DueHandler::kind, handler -> handler));
+    }
+
+    @Override
+    Duration round() {
+        cleanUpNowAndThen();
+        return doOne() ? Duration.ZERO : config.poll();
+    }
+
+    private boolean doOne() {
+        var claimed = new AtomicReference<@Nullable Claimed>();
+        try {
+            return transaction.call(
+                    () -> {
+                        var row = due.claim(handlers.keySet());
+                        row.ifPresent(
+                                each -> {
+                                    claimed.set(each);
+                                    handlerOf(each).handle(each.subject());
+                                });
+                        return row.isPresent();
+                    });
+        } catch (RuntimeException e) {
+            Claimed failed = claimed.get();
+            if (failed == null) {
+                throw e;
+            }
+            LOG.warnf(
+                    "%s of %s failed and is put off: %s",
+                    failed.kind(), failed.subject(), rootMessage(e));
+            LOG.debug("The failure in full", e);
+            transaction.run(() -> due.postpone(failed, LONGEST_DELAY));
+            return true;
+        }
+    }
+
+    private DueHandler handlerOf(Claimed row) {
+        DueHandler handler = handlers.get(row.kind());
+        if (handler == null) {
+            throw new IllegalStateException("Nobody handles " + row.kind());
+        }
+        return handler;
+    }
+
+    private void cleanUpNowAndThen() {
+        if (System.nanoTime() - lastCleanUp > CLEAN_UP_EVERY.toNanos()) {
+            int forgotten = transaction.call(() -> inbox.forget(config.inboxRetention()));
+            LOG.debugf("Forgot %d applied events", forgotten);
+            lastCleanUp = System.nanoTime();
+        }
+    }
+
+    @Override
+    void reset() {}
+}

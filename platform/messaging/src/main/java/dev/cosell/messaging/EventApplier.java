@@ -1,0 +1,204 @@
+package dev.cosell.messaging;
+
+import dev.cosell.contracts.EventCatalogue;
+import dev.cosell.messaging.ParkedRecords.TopicKey;
+import dev.cosell.messaging.Records.Readable;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies received records in one transaction: what can be applied is, once; what cannot waits, and
+ * its key with it.
+ */
+@Singleton
+class EventApplier {
+
+    /**
+     * Locks the keys in one order for all: two transactions that hold several keys each never wait
+     * for one another in a circle. The key alone counts, not its topic, as facts of one deal come
+     * from several.
+     */
+    private static final String LOCK_KEYS =
+            """
+            select pg_advisory_xact_lock(lock) from (
+                select distinct hashtextextended(key, 7) as lock from unnest(?::text[]) as key order by lock) ordered
+            """;
+
+    private static final TextMapGetter<EventInfo> TRACE_HEADER =
+            new TextMapGetter<>() {
+                @Override
+                public Iterable<String> keys(EventInfo info) {
+                    return List.of("traceparent");
+                }
+
+                @Override
+                public @Nullable String get(@Nullable EventInfo info, String name) {
+                    return info != null && name.equals("traceparent") ? info.traceparent() : null;
+                }
+            };
+
+    private final ServiceTransaction transaction;
+    private final DataSource dataSource;
+    private final Inbox inbox;
+    private final ParkedRecords parked;
+    private final Map<Class<?>, EventHandler<?>> handlers;
+    private final Tracer tracer;
+    private final Counter applied;
+    private final Counter parkedCount;
+
+    EventApplier(
+            ServiceTransaction transaction,
+            DataSource dataSource,
+            Inbox inbox,
+            ParkedRecords parked,
+            @All List<EventHandler<?>> handlers,
+            OpenTelemetry telemetry,
+            MeterRegistry metrics) {
+        this.transaction = transaction;
+        this.dataSource = dataSource;
+        this.inbox = inbox;
+        this.parked = parked;
+        this.handlers =
+                handlers.stream().collect(Collectors.toMap(EventHandler::type, handler -> handler));
+        this.tracer = telemetry.getTracer("dev.cosell.messaging");
+        this.applied = metrics.counter("cosell.events.applied");
+        this.parkedCount = metrics.counter("cosell.events.parked");
+    }
+
+    /** The topics that some handler wants to hear. */
+    Set<String> topics() {
+        return handlers.keySet().stream().map(EventCatalogue::topicOf).collect(Collectors.toSet());
+    }
+
+    /** Applies all records or none of them. */
+    void applyAll(List<ConsumerRecord<String, byte @Nullable []>> records) {
+        transaction.run(
+                () -> {
+                    Set<String> keys = new HashSet<>();
+                    records.forEach(record -> keys.add(keyOf(record)));
+                    lock(keys);
+                    applyLocked(records, parked.waitingKeys(keys));
+                });
+    }
+
+    /**
+     * Throws when the database does not answer: a failure beside it then is no fault of a record.
+     */
+    void requireDatabase() {
+        transaction.run(() -> lock(Set.of()));
+    }
+
+    /** Parks a record that failed for good. */
+    void park(ConsumerRecord<String, byte @Nullable []> record, String reason) {
+        transaction.run(
+                () -> {
+                    lock(Set.of(keyOf(record)));
+                    parked.park(record, reason);
+                });
+        parkedCount.increment();
+    }
+
+    /**
+     * Applies the first parked record of a key, and says whether another waits.
+     *
+     * @param actor who released it
+     */
+    boolean releaseOldest(String topic, String key, String actor) {
+        return transaction.call(
+                () -> {
+                    lock(Set.of(key));
+                    var oldest = parked.oldest(topic, key);
+                    if (oldest.isEmpty()) {
+                        return false;
+                    }
+                    Readable readable = Records.read(oldest.get().record());
+                    if (!inbox.claim(Set.of(readable.info().id())).isEmpty()) {
+                        handle(readable);
+                    }
+                    parked.settle(oldest.get().id(), "RELEASED", actor);
+                    return parked.waitingKeys(Set.of(key)).contains(new TopicKey(topic, key));
+                });
+    }
+
+    private void applyLocked(
+            List<ConsumerRecord<String, byte @Nullable []>> records, Set<TopicKey> waiting) {
+        List<Readable> readable = new ArrayList<>();
+        for (var record : records) {
+            TopicKey key = new TopicKey(record.topic(), keyOf(record));
+            if (waiting.contains(key)) {
+                parked.park(record, "Waits behind an earlier record of its key");
+                continue;
+            }
+            try {
+                readable.add(Records.read(record));
+            } catch (MalformedEventException e) {
+                parked.park(record, Loop.rootMessage(e));
+                parkedCount.increment();
+                waiting.add(key);
+            }
+        }
+        Set<UUID> fresh = inbox.claim(readable.stream().map(each -> each.info().id()).toList());
+        for (Readable each : readable) {
+            // Removing it also passes over a second copy in the same batch.
+            if (fresh.remove(each.info().id())) {
+                handle(each);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // The map's key is the type that the handler names itself.
+    private void handle(Readable readable) {
+        var handler = (EventHandler<Record>) handlers.get(readable.event().getClass());
+        if (handler == null) {
+            return;
+        }
+        EventInfo info = readable.info();
+        var parent =
+                W3CTraceContextPropagator.getInstance().extract(Context.root(), info, TRACE_HEADER);
+        var span =
+                tracer.spanBuilder("apply " + info.type())
+                        .setParent(parent)
+                        .setSpanKind(SpanKind.CONSUMER)
+                        .startSpan();
+        try (var scope = span.makeCurrent()) {
+            handler.handle(readable.event(), info);
+            applied.increment();
+        } finally {
+            span.end();
+        }
+    }
+
+    private void lock(Collection<String> keys) {
+        try (var connection = dataSource.getConnection();
+                var lock = connection.prepareStatement(LOCK_KEYS)) {
+            lock.setArray(1, connection.createArrayOf("text", keys.toArray()));
+            lock.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Keys cannot be locked: " + e.getMessage(), e);
+        }
+    }
+
+    private static String keyOf(ConsumerRecord<String, ?> record) {
+        return record.key() == null ? "" : record.key().replace('\0', '\uFFFD');
+    }
+}

@@ -1,0 +1,116 @@
+package dev.cosell.messaging;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.cosell.contracts.EventCatalogue;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The history of this service and the source of all that it publishes.
+ *
+ * <p>The row of the aggregate must be locked, or inserted and flushed, before its event is
+ * appended: the sequence within the key and the place in the outbox are taken here, and only the
+ * lock makes them the order of the commits.
+ */
+@ApplicationScoped
+public class EventLog {
+
+    private static final String APPEND = "select append_event(?, ?, ?, ?, ?::jsonb, ?, ?)";
+
+    private final DataSource dataSource;
+    private final TransactionSynchronizationRegistry transaction;
+    private final OutboxRelay relay;
+    private final MessagingConfig config;
+    private final Clock clock;
+
+    EventLog(
+            DataSource dataSource,
+            TransactionSynchronizationRegistry transaction,
+            OutboxRelay relay,
+            MessagingConfig config,
+            Clock clock) {
+        this.dataSource = dataSource;
+        this.transaction = transaction;
+        this.relay = relay;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Logs an event and queues it for sending, in the caller's transaction.
+     *
+     * @param aggregate what kind of thing the key names, such as {@code deal}
+     * @throws IllegalArgumentException when the event is larger than the bound
+     */
+    @Transactional(TxType.MANDATORY)
+    public void append(String aggregate, String key, Record event) {
+        String payload = EventJson.write(event);
+        if (payload.getBytes(StandardCharsets.UTF_8).length > config.maxEventBytes()) {
+            throw new IllegalArgumentException(
+                    event.getClass().getSimpleName()
+                            + " of "
+                            + key
+                            + " is larger than "
+                            + config.maxEventBytes()
+                            + " bytes");
+        }
+        if (!EventCatalogue.topicOf(event.getClass()).equals(config.topic())) {
+            throw new IllegalArgumentException(event.getClass() + " is not for " + config.topic());
+        }
+        try (var connection = dataSource.getConnection();
+                var append = connection.prepareStatement(APPEND)) {
+            append.setObject(1, UuidCreator.getTimeOrderedEpoch());
+            append.setString(2, aggregate);
+            append.setString(3, key);
+            append.setString(4, event.getClass().getSimpleName());
+            append.setString(5, payload);
+            append.setString(6, traceparent());
+            append.setObject(7, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+            append.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The event could not be logged: " + e.getMessage(), e);
+        }
+        wakeRelayAfterCommit();
+    }
+
+    private void wakeRelayAfterCommit() {
+        if (transaction.getResource(OutboxRelay.class) != null) {
+            return;
+        }
+        transaction.putResource(OutboxRelay.class, relay);
+        transaction.registerInterposedSynchronization(
+                new Synchronization() {
+                    @Override
+                    public void beforeCompletion() {}
+
+                    @Override
+                    public void afterCompletion(int status) {
+                        relay.wake();
+                    }
+                });
+    }
+
+    private static @Nullable String traceparent() {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid()
+                ? "00-"
+                        + span.getTraceId()
+                        + "-"
+                        + span.getSpanId()
+                        + "-"
+                        + span.getTraceFlags().asHex()
+                : null;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.cosell.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Remembers which events were applied, in the transaction that applies them. */
+@ApplicationScoped
+class Inbox {
+
+    private static final String CLAIM =
+            """
+            insert into inbox (event_id) select distinct unnest(?::uuid[])
+            on conflict do nothing returning event_id
+            """;
+    private static final String FORGET =
+            "delete from inbox where applied_at < now() - make_interval(secs => ?)";
+
+    private final DataSource dataSource;
+
+    Inbox(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Those of the events that were never applied; from now on they are, if the transaction
+     * commits.
+     */
+    @Transactional(TxType.MANDATORY)
+    Set<UUID> claim(Collection<UUID> events) {
+        if (events.isEmpty()) {
+            return new HashSet<>();
+        }
+        try (var connection = dataSource.getConnection();
+                var insert = connection.prepareStatement(CLAIM)) {
+            insert.setArray(1, connection.createArrayOf("uuid", events.toArray()));
+            Set<UUID> fresh = new HashSet<>();
+            try (var row = insert.executeQuery()) {
+                while (row.next()) {
+                    fresh.add(row.getObject(1, UUID.class));
+                }
+            }
+            return fresh;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The inbox cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    /** Forgets events that were applied longer ago than the topics keep them. */
+    @Transactional(TxType.MANDATORY)
+    int forget(java.time.Duration retention) {
+        try (var connection = dataSource.getConnection();
+                var delete = connection.prepareStatement(FORGET)) {
+            delete.setDouble(1, retention.toSeconds());
+            return delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The inbox cannot be reached: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.cosell.messaging;
+
+import dev.cosell.messaging.Records.Logged;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends what the outbox points at, in its order, and takes the pointers away once the broker has it
+ * all.
+ *
+ * <p>One relay works at a time, by an advisory lock that ends with the transaction. It reads only
+ * rows that are committed, from the first one on: a position to go on from would skip rows that
+ * were numbered early and committed late. It writes nothing before it has sent, and so holds no
+ * snapshot while it waits for the broker. When it ends between the sending and the deleting the
+ * batch is sent again, in the same order; the inbox of each consumer passes over it.
+ */
+@Singleton
+public class OutboxRelay extends Loop {
+
+    private static final String LOCK =
+            "select pg_try_advisory_xact_lock(hashtext('cosell.outbox'))";
+    private static final String UNSENT =
+            """
+            select o.id, e.id, e.type, e.key, e.sequence, e.payload, e.traceparent, e.recorded_at
+              from outbox o join event_log e on e.id = o.event_id
+             order by o.id limit ?
+            """;
+    private static final String DELETE = "delete from outbox where id = any(?)";
+
+    private final DataSource dataSource;
+    private final Producers producers;
+    private final MessagingConfig config;
+    private final Counter sent;
+    private @Nullable Connection connection;
+    private @Nullable Producer<String, byte[]> producer;
+
+    OutboxRelay(
+            DataSource dataSource,
+            Producers producers,
+            MessagingConfig config,
+            MeterRegistry metrics) {
+        super("outbox-relay", config);
+        this.dataSource = dataSource;
+        this.producers = producers;
+        this.config = config;
+        this.sent = metrics.counter("cosell.events.sent");
+    }
+
+    @Override
+    Duration round() throws Exception {
+        Connection open = reservedConnection();
+        try {
+            int count = relayOneBatch(open);
+            open.commit();
+            sent.increment(count);
+            return count == config.batch() ? Duration.ZERO : config.poll();
+        } catch (Exception e) {
+            open.rollback();
+            throw e;
+        }
+    }
+
+    private int relayOneBatch(Connection open) throws Exception {
+        DatabaseRole.SERVICE.assume(open, "", config.service());
+        if (!locked(open)) {
+            return 0;
+        }
+        List<Long> positions = new ArrayList<>();
+        List<Logged> events = readUnsent(open, positions);
+        if (events.isEmpty()) {
+            return 0;
+        }
+        sendAll(events);
+        try (var delete = open.prepareStatement(DELETE)) {
+            delete.setArray(1, open.createArrayOf("bigint", positions.toArray()));
+            delete.executeUpdate();
+        }
+        return events.size();
+    }
+
+    private static boolean locked(Connection open) throws SQLException {
+        try (var lock = open.prepareStatement(LOCK);
+                var row = lock.executeQuery()) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private List<Logged> readUnsent(Connection open, List<Long> positions) throws SQLException {
+        try (var select = open.prepareStatement(UNSENT)) {
+            select.setInt(1, config.batch());
+            List<Logged> events = new ArrayList<>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    positions.add(row.getLong(1));
+                    events.add(
+                            new Logged(
+                                    row.getObject(2, UUID.class),
+                                    row.getString(3),
+                                    row.getString(4),
+                                    row.getLong(5),
+                                    row.getString(6),
+                                    row.getString(7),
+                                    row.getObject(8, OffsetDateTime.class).toInstant()));
+                }
+            }
+            return events;
+        }
+    }
+
+    private void sendAll(List<Logged> events) throws Exception {
+        Producer<String, byte[]> open = openProducer();
+        List<Future<?>> acknowledgements = new ArrayList<>(events.size());
+        for (Logged event : events) {
+            acknowledgements.add(
+                    open.send(Records.toKafka(config.topic(), config.service(), event)));
+        }
+        long deadline = System.nanoTime() + config.sendTimeout().toNanos();
+        for (Future<?> acknowledgement : acknowledgements) {
+            acknowledgement.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private Connection reservedConnection() throws SQLException {
+        if (connection == null) {
+            Connection fresh = dataSource.getConnection();
+            fresh.setAutoCommit(false);
+            connection = fresh;
+        }
+        return connection;
+    }
+
+    private Producer<String, byte[]> openProducer() {
+        if (producer == null) {
+            producer = producers.open();
+        }
+        return producer;
+    }
+
+    /**
+     * A producer that has given no answer may still hold the batch: only a new one can begin at its
+     * first row.
+     */
+    @Override
+    void reset() {
+        if (producer != null) {
+            producers.close(producer);
+            producer = null;
+        }
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // The connection was broken already: the pool has dropped it.
+            }
+            connection = null;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.cosell.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Opens and closes the relay's producer; each event tells Micrometer's Kafka binding to begin, or
+ * to end, observing.
+ */
+@ApplicationScoped
+class Producers {
+
+    private final Event<Producer<?, ?>> observed;
+    private final MessagingConfig config;
+    private final String bootstrapServers;
+
+    Producers(
+            Event<Producer<?, ?>> observed,
+            MessagingConfig config,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.observed = observed;
+        this.config = config;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    Producer<String, byte[]> open() {
+        int sendTimeout = Math.toIntExact(config.sendTimeout().toMillis());
+        Map<String, Object> settings =
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.CLIENT_ID_CONFIG,
+                        config.service() + "-" + config.instance(),
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        // The client must never give up a batch by itself and send the next one:
+                        // that would
+                        // change the order. The relay gives up all of them, and begins again.
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        Integer.MAX_VALUE,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        sendTimeout,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        sendTimeout,
+                        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                        1_000,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4");
+        var producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        observed.fire(producer);
+        return producer;
+    }
+
+    void close(Producer<String, byte[]> producer) {
+        observed.fire(producer);
+        producer.close(Duration.ZERO);
+    }
+}

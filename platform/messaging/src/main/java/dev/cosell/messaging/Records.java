@@ -1,0 +1,105 @@
+package dev.cosell.messaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cosell.contracts.EventCatalogue;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** CloudEvents 1.0 in Kafka's binary mode: the envelope is headers, the value is the data. */
+final class Records {
+
+    /** What the relay reads of a logged event. */
+    record Logged(
+            UUID id,
+            String type,
+            String key,
+            long sequence,
+            String payload,
+            @Nullable String traceparent,
+            Instant recordedAt) {}
+
+    /** A record that could be read: its envelope and its event. */
+    record Readable(EventInfo info, Record event) {}
+
+    private Records() {}
+
+    static ProducerRecord<String, byte[]> toKafka(String topic, String source, Logged event) {
+        var record = new ProducerRecord<>(topic, event.key(), event.payload().getBytes(UTF_8));
+        var headers = record.headers();
+        Map<String, @Nullable String> envelope = new TreeMap<>();
+        envelope.put("ce_specversion", "1.0");
+        envelope.put("ce_id", event.id().toString());
+        envelope.put("ce_type", event.type());
+        envelope.put("ce_source", "/" + source);
+        envelope.put("ce_time", event.recordedAt().toString());
+        envelope.put("ce_subject", event.key());
+        envelope.put("ce_dataschema", "/schemas/" + topic + "/" + event.type() + ".json");
+        envelope.put("ce_sequence", Long.toString(event.sequence()));
+        envelope.put("content-type", "application/json");
+        envelope.put("traceparent", event.traceparent());
+        envelope.forEach(
+                (name, value) -> {
+                    if (value != null) {
+                        headers.add(name, value.getBytes(UTF_8));
+                    }
+                });
+        return record;
+    }
+
+    /**
+     * Reads envelope and data.
+     *
+     * @throws MalformedEventException saying what is wrong with it
+     */
+    static Readable read(ConsumerRecord<String, byte @Nullable []> record) {
+        if (record.key() == null || record.key().isEmpty()) {
+            throw new MalformedEventException("The record has no key");
+        }
+        String name = required(record, "ce_type");
+        Class<?> type = EventCatalogue.typesOf(record.topic()).get(name);
+        if (type == null) {
+            throw new MalformedEventException("The type " + name + " is unknown on this topic");
+        }
+        if (record.value() == null) {
+            throw new MalformedEventException("The record has no data");
+        }
+        return new Readable(envelope(record, name), EventJson.read(record.value(), type));
+    }
+
+    private static EventInfo envelope(
+            ConsumerRecord<String, byte @Nullable []> record, String type) {
+        try {
+            return new EventInfo(
+                    UUID.fromString(required(record, "ce_id")),
+                    type,
+                    required(record, "ce_source"),
+                    record.key(),
+                    Long.parseLong(required(record, "ce_sequence")),
+                    Instant.parse(required(record, "ce_time")),
+                    header(record, "traceparent"));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new MalformedEventException("The envelope is malformed: " + e.getMessage());
+        }
+    }
+
+    private static String required(ConsumerRecord<?, ?> record, String name) {
+        String value = header(record, name);
+        if (value == null) {
+            throw new MalformedEventException("The header " + name + " is missing");
+        }
+        return value;
+    }
+
+    static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    }
+}
