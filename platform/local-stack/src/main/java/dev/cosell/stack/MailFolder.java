@@ -1,0 +1,79 @@
+package dev.cosell.stack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.server.SMTPServer;
+
+/** An SMTP server on the loopback address that sends nothing on: each mail becomes a file. */
+public final class MailFolder implements AutoCloseable {
+    static final int MAX_BYTES = 1024 * 1024;
+
+    private static final int MAX_CONNECTIONS = 50;
+    private static final int MAX_RECIPIENTS = 100;
+    private static final int IDLE_SECONDS = 30;
+    private static final DateTimeFormatter SORTABLE =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final SMTPServer server;
+    private final Path folder;
+    private final AtomicInteger count = new AtomicInteger();
+
+    private MailFolder(int port, Path folder) {
+        this.folder = folder;
+        this.server =
+                SMTPServer.port(port)
+                        .bindAddress(InetAddress.getLoopbackAddress())
+                        .hostName("localhost")
+                        .maxMessageSize(MAX_BYTES)
+                        .maxConnections(MAX_CONNECTIONS)
+                        .maxRecipients(MAX_RECIPIENTS)
+                        .connectionTimeout(IDLE_SECONDS, TimeUnit.SECONDS)
+                        .messageHandler((context, from, to, mail) -> write(mail))
+                        .build();
+    }
+
+    /**
+     * Starts the server.
+     *
+     * @param folder gets one {@code .eml} file for each mail; names sort in the order of arrival
+     */
+    public static MailFolder start(int port, Path folder) {
+        try {
+            Files.createDirectories(folder);
+            var mail = new MailFolder(port, folder);
+            mail.server.start();
+            return mail;
+        } catch (IOException | RuntimeException e) {
+            throw new StackFailure("The mail server cannot use port " + port + ": " + e, e);
+        }
+    }
+
+    private void write(byte[] mail) throws RejectException {
+        String name = SORTABLE.format(Instant.now()) + "-%04d".formatted(count.incrementAndGet());
+        try {
+            Path written = Files.createTempFile(folder, name, ".tmp");
+            Files.write(written, mail);
+            Files.move(written, folder.resolve(name + ".eml"), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new RejectException(451, "cannot write to the mail folder: " + e.getMessage());
+        }
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

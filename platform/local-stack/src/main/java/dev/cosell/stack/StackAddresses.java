@@ -1,0 +1,81 @@
+package dev.cosell.stack;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where a running stack is reached.
+ *
+ * @param issuer token issuer and portal page; also the {@code iss} of its tokens
+ * @param kafka bootstrap servers, {@code host:port}
+ * @param postgres JDBC address of the server without a database, ends with a slash
+ * @param mailFolder each mail that the suite sent is one {@code .eml} file here, names sort by time
+ * @param keyFile the issuer's key: whoever can read it can mint tokens
+ */
+public record StackAddresses(
+        URI deals,
+        URI domains,
+        URI assignments,
+        URI attributions,
+        URI issuer,
+        String kafka,
+        String postgres,
+        Path mailFolder,
+        Path keyFile) {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** The addresses that follow from the first of the block of ports. */
+    static StackAddresses of(int portBase, Path dataDir) {
+        return new StackAddresses(
+                local(portBase + 1),
+                local(portBase + 2),
+                local(portBase + 3),
+                local(portBase + 4),
+                local(portBase),
+                "127.0.0.1:" + (portBase + 5),
+                "jdbc:postgresql://127.0.0.1:" + (portBase + 6) + "/",
+                dataDir.resolve("mail").toAbsolutePath(),
+                IssuerKey.fileIn(dataDir).toAbsolutePath());
+    }
+
+    private static URI local(int port) {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** A bearer token of this stack; see {@link IssuerKey#token}. */
+    public String token(String role, @org.jspecify.annotations.Nullable String id) {
+        return IssuerKey.load(keyFile).token(role, id);
+    }
+
+    static Path fileIn(Path dataDir) {
+        return dataDir.resolve("stack.json");
+    }
+
+    void writeTo(Path dataDir) {
+        try {
+            PrivateFiles.write(fileIn(dataDir), JSON.writeValueAsString(this));
+        } catch (IOException e) {
+            throw new StackFailure("Cannot write " + fileIn(dataDir) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Addresses of the stack that runs on this data folder. */
+    static StackAddresses readFrom(Path dataDir) {
+        Path file = fileIn(dataDir);
+        if (!Files.exists(file)) {
+            throw new StackFailure("Nothing runs on " + dataDir + ". Start it first: ./cosell up");
+        }
+        try {
+            return JSON.readValue(file.toFile(), StackAddresses.class);
+        } catch (IOException e) {
+            throw new StackFailure(
+                    "Cannot read " + file + ". Stop the stack and start it again: ./cosell up", e);
+        }
+    }
+}
