@@ -1,0 +1,119 @@
+package dev.cosell.testing;
+
+import dev.cosell.contracts.EventCatalogue;
+import dev.cosell.stack.Durability;
+import dev.cosell.stack.FreePorts;
+import dev.cosell.stack.KafkaServer;
+import dev.cosell.stack.PostgresServer;
+import dev.cosell.stack.TokenIssuer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL, a Kafka broker and a token issuer for the tests of one service. The argument {@code
+ * database} names its database.
+ */
+public final class BackingServices implements QuarkusTestResourceLifecycleManager {
+
+    private static final String OWNER_PASSWORD = "owner-in-tests";
+    private static final String LOGIN_PASSWORD = "login-in-tests";
+    private static final int PORTS = 4;
+
+    private static @Nullable BackingServices running;
+
+    private String database = "service_under_test";
+    private @Nullable PostgresServer postgres;
+    private @Nullable KafkaServer kafka;
+    private @Nullable TokenIssuer issuer;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        database = arguments.getOrDefault("database", database);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Path data = Files.createTempDirectory("cosell-test");
+            int port = FreePorts.block(PORTS);
+            var startedPostgres =
+                    PostgresServer.start(data.resolve("postgres"), port, Durability.THROWAWAY);
+            postgres = startedPostgres;
+            startedPostgres.prepareServiceDatabase(database, OWNER_PASSWORD, LOGIN_PASSWORD);
+            var startedKafka = KafkaServer.start(data.resolve("kafka"), port + 1, port + 2);
+            kafka = startedKafka;
+            startedKafka.createTopics(EventCatalogue.topics().keySet().toArray(new String[0]));
+            var startedIssuer = TokenIssuer.start(port + 3, data.resolve("issuer-key.json"));
+            issuer = startedIssuer;
+            running = this;
+            return settings(startedPostgres, startedKafka, startedIssuer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, String> settings(
+            PostgresServer database, KafkaServer broker, TokenIssuer tokens) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("quarkus.datasource.jdbc.url", database.jdbcUrl(this.database));
+        settings.put("quarkus.datasource.username", this.database);
+        settings.put("quarkus.datasource.password", LOGIN_PASSWORD);
+        settings.put("quarkus.flyway.username", this.database + "_owner");
+        settings.put("quarkus.flyway.password", OWNER_PASSWORD);
+        settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
+        settings.put("quarkus.oidc.auth-server-url", tokens.issuer());
+        return settings;
+    }
+
+    /** The PostgreSQL of the running tests. */
+    public static PostgresServer postgres() {
+        return required(current().postgres);
+    }
+
+    /** The broker of the running tests. */
+    public static KafkaServer kafka() {
+        return required(current().kafka);
+    }
+
+    /** A bearer token of the running tests' issuer. */
+    public static String token(String role, @Nullable String id) {
+        return required(current().issuer).token(role, id);
+    }
+
+    /** The name of the database under test. */
+    public static String database() {
+        return current().database;
+    }
+
+    private static BackingServices current() {
+        return required(running);
+    }
+
+    private static <T> T required(@Nullable T started) {
+        if (started == null) {
+            throw new IllegalStateException(
+                    "Add @QuarkusTestResource(BackingServices.class) to the test");
+        }
+        return started;
+    }
+
+    @Override
+    public void stop() {
+        if (issuer != null) {
+            issuer.close();
+        }
+        if (kafka != null) {
+            kafka.close();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+        running = null;
+    }
+}

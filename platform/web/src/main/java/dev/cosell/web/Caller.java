@@ -1,0 +1,74 @@
+package dev.cosell.web;
+
+import dev.cosell.messaging.DatabaseRole;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Who makes this request. */
+@RequestScoped
+public class Caller {
+
+    /** The role whose callers are tenants: each sees its own rows only. */
+    public static final String TENANT_ROLE = "partner";
+
+    private static final String TENANT_CLAIM = "partner_id";
+
+    private final SecurityIdentity identity;
+    private @Nullable String publicActor;
+
+    Caller(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** The subject of the token, or the name under which a public page acts. */
+    public String id() {
+        if (publicActor != null) {
+            return publicActor;
+        }
+        return identity.isAnonymous() ? "" : identity.getPrincipal().getName();
+    }
+
+    public boolean has(String role) {
+        return identity.hasRole(role);
+    }
+
+    /**
+     * The tenant that the caller belongs to; empty for the vendor's own people.
+     *
+     * @throws ForbiddenException for a partner's token that names no partner
+     */
+    public Optional<String> tenant() {
+        if (!has(TENANT_ROLE)) {
+            return Optional.empty();
+        }
+        if (identity.getPrincipal() instanceof JsonWebToken token
+                && token.claim(TENANT_CLAIM).orElse(null) instanceof String tenant
+                && !tenant.isBlank()) {
+            return Optional.of(tenant);
+        }
+        throw new ForbiddenException("The token names no tenant");
+    }
+
+    /** Lets a page without login work as the service, under a name for the history. */
+    public void actAsPublic(String actor) {
+        publicActor = actor;
+    }
+
+    /**
+     * The database role of this caller's transactions; empty for somebody unknown, who sees
+     * nothing.
+     */
+    Optional<DatabaseRole> databaseRole() {
+        if (publicActor != null) {
+            return Optional.of(DatabaseRole.SERVICE);
+        }
+        if (identity.isAnonymous()) {
+            return Optional.empty();
+        }
+        return Optional.of(has(TENANT_ROLE) ? DatabaseRole.PARTNER : DatabaseRole.STAFF);
+    }
+}

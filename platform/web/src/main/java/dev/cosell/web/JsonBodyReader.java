@@ -1,0 +1,155 @@
+package dev.cosell.web;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Reads a JSON body into a request record: bounded in size, checked in shape and content, every
+ * error named at once. A resource gets a body that holds, or is not called.
+ */
+@Provider
+@Singleton
+@Consumes(MediaType.APPLICATION_JSON)
+class JsonBodyReader implements MessageBodyReader<Record> {
+
+    private final ObjectMapper mapper;
+    private final Validator validator;
+    private final RequestBody body;
+    private final int maxBodyBytes;
+
+    JsonBodyReader(
+            ObjectMapper mapper,
+            Validator validator,
+            RequestBody body,
+            @ConfigProperty(name = "cosell.web.max-body-bytes", defaultValue = "262144")
+                    int maxBodyBytes) {
+        this.mapper =
+                mapper.copy()
+                        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+        this.validator = validator;
+        this.body = body;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    @Override
+    public boolean isReadable(
+            Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
+        return type.isRecord();
+    }
+
+    @Override
+    public Record readFrom(
+            Class<Record> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream stream)
+            throws IOException {
+        byte[] bytes = stream.readNBytes(maxBodyBytes + 1);
+        if (bytes.length > maxBodyBytes) {
+            throw new ProblemException(
+                    StandardProblem.BODY_TOO_LARGE, Integer.toString(maxBodyBytes));
+        }
+        body.remember(bytes);
+        return read(bytes, type, Languages.of(headers.getFirst(HttpHeaders.ACCEPT_LANGUAGE)));
+    }
+
+    private Record read(byte[] bytes, Class<Record> type, Locale language) throws IOException {
+        Shape shape = new Shape(mapper, language);
+        Object bound = shape.bind(parse(bytes), type, "");
+        if (!(bound instanceof Record record)) {
+            String expected =
+                    Messages.text(Shape.class, "problems", language, "shape.body", List.of());
+            throw new ProblemException(
+                    StandardProblem.INVALID_SHAPE,
+                    List.of(
+                            new FieldError(
+                                    "",
+                                    Messages.text(
+                                            Shape.class,
+                                            "problems",
+                                            language,
+                                            "shape.expected",
+                                            List.of(expected)))));
+        }
+        List<FieldError> errors = new ArrayList<>(shape.errors());
+        Set<String> known = new HashSet<>();
+        errors.forEach(error -> known.add(error.pointer()));
+        for (ConstraintViolation<Record> violation : validator.validate(record)) {
+            String pointer = pointer(violation.getPropertyPath());
+            // A field of the wrong type is null here: that it is also missing would be one
+            // complaint too many.
+            if (!known.contains(pointer)) {
+                errors.add(new FieldError(pointer, violation.getMessage()));
+            }
+        }
+        if (!errors.isEmpty()) {
+            errors.sort(
+                    Comparator.comparing(FieldError::pointer).thenComparing(FieldError::detail));
+            throw new ProblemException(
+                    shape.errors().isEmpty()
+                            ? StandardProblem.INVALID_CONTENT
+                            : StandardProblem.INVALID_SHAPE,
+                    errors);
+        }
+        return record;
+    }
+
+    private JsonNode parse(byte[] bytes) throws IOException {
+        try {
+            return mapper.readTree(bytes);
+        } catch (JacksonException e) {
+            var at = e.getLocation();
+            String where =
+                    at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw new ProblemException(
+                    StandardProblem.MALFORMED_JSON, firstLine(e.getOriginalMessage()) + where);
+        }
+    }
+
+    private static String firstLine(String message) {
+        String line = message.lines().findFirst().orElse("");
+        return line.length() > 200 ? line.substring(0, 200) : line;
+    }
+
+    private static String pointer(Path path) {
+        var pointer = new StringBuilder();
+        for (Path.Node node : path) {
+            // In an iterable the index belongs to the name before.
+            if (node.getIndex() != null) {
+                pointer.append('/').append(node.getIndex());
+            }
+            if (node.getName() != null && !node.getName().startsWith("<")) {
+                pointer.append('/').append(Shape.escape(node.getName()));
+            }
+        }
+        return pointer.toString();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.cosell.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An error answer (RFC 9457). */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        name = "Problem",
+        description =
+                "An error answer (RFC 9457); code is stable, title and detail are in the caller's language")
+public record Problem(
+        @Schema(examples = "/problems/invalid-content") String type,
+        String title,
+        int status,
+        String detail,
+        @Schema(examples = "INVALID_CONTENT") String code,
+        @Schema(description = "The rule that refused", examples = "R22") @Nullable String rule,
+        @Nullable List<FieldError> errors) {
+
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    static Problem of(ProblemException exception, Locale language) {
+        ProblemType type = exception.type();
+        Class<?> beside = ((Enum<?>) type).getDeclaringClass();
+        return new Problem(
+                "/problems/" + type.slug(),
+                Messages.text(
+                        beside,
+                        "problems",
+                        language,
+                        type.name() + ".title",
+                        exception.arguments()),
+                type.status(),
+                Messages.text(
+                        beside,
+                        "problems",
+                        language,
+                        type.name() + ".detail",
+                        exception.arguments()),
+                type.name(),
+                exception.rule(),
+                exception.errors().isEmpty() ? null : exception.errors());
+    }
+
+    static Response answer(ProblemException exception, Locale language) {
+        var response =
+                Response.status(exception.type().status())
+                        .type(MEDIA_TYPE)
+                        .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
+                        .entity(of(exception, language));
+        var retryAfter = exception.retryAfter();
+        if (retryAfter != null) {
+            response.header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()));
+        }
+        if (exception.type() == StandardProblem.UNAUTHENTICATED) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return response.build();
+    }
+}
