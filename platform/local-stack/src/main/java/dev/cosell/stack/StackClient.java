@@ -94,7 +94,12 @@ final class StackClient implements AutoCloseable {
         }
 
         String code() {
-            return body.path("code").asText();
+            return text("/code");
+        }
+
+        /** The text at a JSON pointer, empty where there is nothing. */
+        String text(String pointer) {
+            return body.at(pointer).asText("");
         }
 
         /** The answer of a service in one line. */
