@@ -40,9 +40,9 @@ public final class SampleData {
         this.out = out;
     }
 
-    /** Loads {@code samples/} of the working directory. */
+    /** Loads {@code samples/} of the repository, whose folder is {@code cosell.home}. */
     public static int load(StackAddresses stack, PrintStream out) {
-        return load(stack, Path.of("samples"), out);
+        return load(stack, Path.of(System.getProperty("cosell.home", ""), "samples"), out);
     }
 
     /**
@@ -119,13 +119,22 @@ public final class SampleData {
     /** Puts a row under its id; the rest of the row is the body. */
     private Outcome put(URI service, String resource, String id, ObjectNode row) {
         ObjectNode body = row.deepCopy();
-        URI uri = StackClient.at(service, resource, body.remove(id).asText());
+        URI uri = StackClient.at(service, resource, take(body, id));
         return written(Call.put(Caller.OPERATIONS, uri, body));
+    }
+
+    /** Takes a field that stands beside the body in the same object. */
+    private static String take(ObjectNode row, String field) {
+        JsonNode value = row.remove(field);
+        if (value == null || !value.isTextual()) {
+            throw new StackFailure("A sample has no \"%s\": %s".formatted(field, row));
+        }
+        return value.asText();
     }
 
     private Outcome accountTeam(ObjectNode row) {
         ObjectNode body = row.deepCopy();
-        String partner = body.remove("partner").asText();
+        String partner = take(body, "partner");
         URI uri = StackClient.at(stack.assignments(), "partners", partner, "account-team");
         return written(Call.put(Caller.OPERATIONS, uri, body));
     }
@@ -192,7 +201,7 @@ public final class SampleData {
     }
 
     private static Caller registrant(ObjectNode body) {
-        String id = body.remove("registeredBy").asText();
+        String id = take(body, "registeredBy");
         return id.startsWith("gs-") ? Caller.growthSpecialist(id) : Caller.partner(id);
     }
 
