@@ -79,9 +79,6 @@ sealed interface HostName {
         if (isNumber(lastLabel)) {
             return new Invalid(Reason.IP_ADDRESS);
         }
-        if (!survivesDisplay(host)) {
-            return new Invalid(Reason.MALFORMED);
-        }
         if (RESERVED_SUFFIXES.contains(lastLabel)) {
             return underReservedSuffix(host, lastLabel);
         }
@@ -109,16 +106,6 @@ sealed interface HostName {
             return new Invalid(Reason.PUBLIC_SUFFIX);
         }
         return new Valid(host, new DomainName(name.topPrivateDomain().toString()));
-    }
-
-    /** What is shown must lead back to what is stored, whatever Punycode somebody made up. */
-    private static boolean survivesDisplay(String host) {
-        if (!host.contains("xn--")) {
-            return true;
-        }
-        IDNA.Info info = new IDNA.Info();
-        String back = UTS46.nameToASCII(toUnicode(host), new StringBuilder(), info).toString();
-        return !info.hasErrors() && back.equals(host);
     }
 
     /** A colon stands in no host name: this only chooses the more helpful reason. */
