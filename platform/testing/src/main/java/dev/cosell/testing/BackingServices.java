@@ -68,6 +68,7 @@ public final class BackingServices implements QuarkusTestResourceLifecycleManage
         settings.put("quarkus.flyway.password", OWNER_PASSWORD);
         settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
         settings.put("quarkus.oidc.auth-server-url", tokens.issuer());
+        settings.put("quarkus.http.test-port", "0");
         return settings;
     }
 
