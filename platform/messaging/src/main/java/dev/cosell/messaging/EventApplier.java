@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,8 @@ class EventApplier {
             select pg_advisory_xact_lock(lock) from (
                 select distinct hashtextextended(key, 7) as lock from unnest(?::text[]) as key order by lock) ordered
             """;
+
+    private static final Logger LOG = Logger.getLogger(EventApplier.class);
 
     private static final TextMapGetter<EventInfo> TRACE_HEADER =
             new TextMapGetter<>() {
@@ -152,7 +155,10 @@ class EventApplier {
             try {
                 readable.add(Records.read(record));
             } catch (MalformedEventException e) {
-                parked.park(record, Loop.rootMessage(e));
+                LOG.errorf(
+                        "Parked %s[%d]@%d: %s",
+                        record.topic(), record.partition(), record.offset(), e.getMessage());
+                parked.park(record, e.getMessage());
                 parkedCount.increment();
                 waiting.add(key);
             }
