@@ -158,7 +158,7 @@ class EventApplier {
                 LOG.errorf(
                         "Parked %s[%d]@%d: %s",
                         record.topic(), record.partition(), record.offset(), e.getMessage());
-                parked.park(record, e.getMessage());
+                parked.park(record, Loop.rootMessage(e));
                 parkedCount.increment();
                 waiting.add(key);
             }
