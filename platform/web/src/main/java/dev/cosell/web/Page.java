@@ -39,6 +39,11 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
             return new Request(cursor == null ? null : decode(cursor), limitOf(limit));
         }
 
+        /** Where the page begins, or what sorts before everything. */
+        public String afterOr(String first) {
+            return after == null ? first : after;
+        }
+
         /** One more than is shown: it tells whether there is a next page. */
         public int rows() {
             return limit + 1;

@@ -1,0 +1,25 @@
+package dev.cosell.assignments;
+
+import dev.cosell.web.ProblemType;
+
+/** Every error answer that only this service gives. */
+public enum AssignmentProblem implements ProblemType {
+    ID_INVALID(400),
+    STAFF_NOT_KNOWN(422),
+    STAFF_ROLE_UNSUITABLE(409),
+    DOMAIN_NOT_REGISTRABLE(422),
+    EMAIL_NOT_USABLE(422),
+    POSTAL_CODES_INVALID(422),
+    STAFF_IN_USE(409);
+
+    private final int status;
+
+    AssignmentProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.cosell.assignments.partner.api;
+
+import dev.cosell.assignments.ReadableId;
+import dev.cosell.assignments.partner.application.PutAccountTeam;
+import dev.cosell.assignments.partner.application.PutPartner;
+import dev.cosell.assignments.partner.application.ReadPartners;
+import dev.cosell.assignments.partner.persistence.PartnerEntity;
+import dev.cosell.web.ETags;
+import dev.cosell.web.Page;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+@Path("/partners")
+@Tag(name = "Partners", description = "Resellers, and the account team of each")
+class PartnerResource {
+
+    private final PutPartner putPartner;
+    private final PutAccountTeam putAccountTeam;
+    private final ReadPartners readPartners;
+
+    PartnerResource(
+            PutPartner putPartner, PutAccountTeam putAccountTeam, ReadPartners readPartners) {
+        this.putPartner = putPartner;
+        this.putAccountTeam = putAccountTeam;
+        this.readPartners = readPartners;
+    }
+
+    @PUT
+    @Path("/{id}")
+    @RolesAllowed({"operations", "integration"})
+    @Operation(operationId = "putPartner", summary = "Make a partner known or describe it anew")
+    public RestResponse<PartnerResponse> put(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            PartnerRequest request) {
+        var saved =
+                putPartner.handle(
+                        new PutPartner.Command(
+                                ReadableId.require(id),
+                                request.name(),
+                                request.country(),
+                                request.sellsInto(),
+                                request.tier(),
+                                request.domains() == null ? List.of() : request.domains(),
+                                request.externalReference(),
+                                ifMatch));
+        return answer(saved.status(), saved.value());
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({
+        "partner",
+        "growth-specialist",
+        "channel-account-manager",
+        "operations",
+        "integration"
+    })
+    @Operation(operationId = "getPartner", summary = "Read a partner; a partner reads itself")
+    public RestResponse<PartnerResponse> get(@PathParam("id") String id) {
+        return answer(200, readPartners.one(ReadableId.require(id)));
+    }
+
+    @GET
+    @RolesAllowed({"growth-specialist", "channel-account-manager", "operations", "integration"})
+    @Operation(operationId = "listPartners", summary = "List partners by id")
+    public Page<PartnerResponse> list(
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit) {
+        var page = Page.Request.of(cursor, limit);
+        return Page.of(page, readPartners.page(page), PartnerEntity::id, PartnerResponse::from);
+    }
+
+    @PUT
+    @Path("/{id}/account-team")
+    @RolesAllowed({"operations", "integration"})
+    @Operation(
+            operationId = "putAccountTeam",
+            summary = "Appoint a partner's channel account manager and channel consultant")
+    public AccountTeamResponse putAccountTeam(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            AccountTeamRequest request) {
+        return AccountTeamResponse.from(
+                putAccountTeam.handle(
+                        new PutAccountTeam.Command(
+                                ReadableId.require(id),
+                                request.channelAccountManagerId(),
+                                request.channelConsultantId(),
+                                ifMatch)));
+    }
+
+    @GET
+    @Path("/{id}/account-team")
+    @RolesAllowed({
+        "partner",
+        "growth-specialist",
+        "channel-account-manager",
+        "operations",
+        "integration"
+    })
+    @Operation(
+            operationId = "getAccountTeam",
+            summary = "Read whom a partner can turn to, with names and addresses")
+    public AccountTeamResponse accountTeam(@PathParam("id") String id) {
+        return AccountTeamResponse.from(readPartners.accountTeam(ReadableId.require(id)));
+    }
+
+    private static RestResponse<PartnerResponse> answer(int status, PartnerEntity partner) {
+        return ResponseBuilder.<PartnerResponse>create(status)
+                .entity(PartnerResponse.from(partner))
+                .header(HttpHeaders.ETAG, ETags.of(partner.version()))
+                .build();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.cosell.assignments.partner.messaging;
+
+import dev.cosell.assignments.partner.persistence.PartnerEntity;
+import dev.cosell.contracts.assignments.PartnerChanged;
+import dev.cosell.messaging.EventLog;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+
+/** Tells the other services of partners. */
+@ApplicationScoped
+public class PartnerEvents {
+
+    private final EventLog log;
+    private final EntityManager entities;
+    private final Clock clock;
+
+    PartnerEvents(EventLog log, EntityManager entities, Clock clock) {
+        this.log = log;
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    /** The partner's row is written first: its lock orders the events. */
+    public void changed(PartnerEntity partner) {
+        entities.flush();
+        log.append(
+                "partner",
+                partner.id(),
+                new PartnerChanged(
+                        partner.id(),
+                        partner.country(),
+                        partner.sellsInto(),
+                        partner.domains(),
+                        partner.tier().name(),
+                        partner.channelAccountManagerId(),
+                        partner.channelConsultantId(),
+                        partner.externalReference(),
+                        clock.instant()));
+    }
+}

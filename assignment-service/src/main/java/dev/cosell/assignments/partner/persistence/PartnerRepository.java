@@ -1,0 +1,20 @@
+package dev.cosell.assignments.partner.persistence;
+
+import dev.cosell.web.Page;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+
+@ApplicationScoped
+public class PartnerRepository implements PanacheRepositoryBase<PartnerEntity, String> {
+
+    public Optional<PartnerEntity> lock(String id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    public List<PartnerEntity> page(Page.Request page) {
+        return find("id > ?1 order by id", page.afterOr("")).range(0, page.rows() - 1).list();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.cosell.assignments.routing.application;
+
+import dev.cosell.assignments.routing.persistence.AssignmentEntity;
+import dev.cosell.assignments.routing.persistence.AssignmentRepository;
+import dev.cosell.assignments.staff.persistence.StaffEntity;
+import dev.cosell.assignments.staff.persistence.StaffRepository;
+import dev.cosell.web.Page;
+import dev.cosell.web.ProblemException;
+import dev.cosell.web.StandardProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads who works on which deal. */
+@ApplicationScoped
+public class ReadAssignments {
+
+    private final AssignmentRepository assignments;
+    private final StaffRepository staff;
+
+    ReadAssignments(AssignmentRepository assignments, StaffRepository staff) {
+        this.assignments = assignments;
+        this.staff = staff;
+    }
+
+    /** An assignment and its growth specialist, null while there is none. */
+    public record Contact(AssignmentEntity assignment, @Nullable StaffEntity growthSpecialist) {}
+
+    @Transactional
+    public Contact one(UUID dealId) {
+        var assignment =
+                assignments
+                        .findByIdOptional(dealId)
+                        .orElseThrow(() -> new ProblemException(StandardProblem.NOT_FOUND));
+        return new Contact(assignment, staff.orNull(assignment.growthSpecialistId()));
+    }
+
+    @Transactional
+    public List<AssignmentEntity> page(Page.Request page) {
+        return assignments.page(page);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.cosell.assignments.routing.persistence;
+
+import dev.cosell.assignments.routing.policy.Customer;
+import dev.cosell.assignments.routing.policy.Routing;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a deal here, and who got it. */
+@Entity
+@Table(name = "assignment")
+public class AssignmentEntity {
+
+    @Id
+    @Column(name = "deal_id")
+    private UUID dealId;
+
+    @Version private long version;
+
+    @Enumerated(EnumType.STRING)
+    private AssignmentStatus status;
+
+    @Column(name = "partner_id")
+    private @Nullable String partnerId;
+
+    private @Nullable String domain;
+    private @Nullable String country;
+
+    @Column(name = "postal_code")
+    private @Nullable String postalCode;
+
+    private @Nullable Integer employees;
+    private @Nullable String language;
+
+    @Column(name = "registered_at")
+    private @Nullable Instant registeredAt;
+
+    @Column(name = "resolved_at")
+    private @Nullable Instant resolvedAt;
+
+    @Column(name = "responsible_growth_specialist_id")
+    private @Nullable String responsibleGrowthSpecialistId;
+
+    @Column(name = "growth_specialist_id")
+    private @Nullable String growthSpecialistId;
+
+    @Column(name = "territory_code")
+    private @Nullable String territoryCode;
+
+    @Column(name = "territory_version")
+    private @Nullable Long territoryVersion;
+
+    private @Nullable String rule;
+    private @Nullable String reason;
+
+    @Column(name = "decided_at")
+    private @Nullable Instant decidedAt;
+
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+    protected AssignmentEntity() {}
+
+    public void registered(String ofPartnerId, String ofDomain, Customer customer, Instant at) {
+        partnerId = ofPartnerId;
+        domain = ofDomain;
+        country = customer.country();
+        postalCode = customer.postalCode();
+        employees = customer.employees();
+        language = customer.language();
+        registeredAt = at;
+    }
+
+    public void resolved(@Nullable String responsibleId, Instant at) {
+        responsibleGrowthSpecialistId = responsibleId;
+        resolvedAt = at;
+    }
+
+    /**
+     * The customer, once registration and resolution are in and nothing was decided; empty before
+     * and after.
+     */
+    public Optional<Customer> awaitingRouting() {
+        if (status != AssignmentStatus.PENDING
+                || resolvedAt == null
+                || country == null
+                || postalCode == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Customer(country, postalCode, employees, language));
+    }
+
+    public void decide(Routing routing, Instant at) {
+        rule = routing.rule();
+        reason = routing.reason();
+        decidedAt = at;
+        switch (routing) {
+            case Routing.Assigned assigned -> {
+                status = AssignmentStatus.ASSIGNED;
+                growthSpecialistId = assigned.growthSpecialistId();
+                var territory = assigned.territory();
+                territoryCode = territory == null ? null : territory.code();
+                territoryVersion = territory == null ? null : territory.version();
+            }
+            case Routing.Unassigned unassigned -> status = AssignmentStatus.UNASSIGNED;
+        }
+    }
+
+    /** The deal has ended: it no longer counts as load. */
+    public void end(Instant at) {
+        if (endedAt == null) {
+            endedAt = at;
+        }
+    }
+
+    public UUID dealId() {
+        return dealId;
+    }
+
+    public AssignmentStatus status() {
+        return status;
+    }
+
+    public @Nullable String domain() {
+        return domain;
+    }
+
+    public @Nullable String partnerId() {
+        return partnerId;
+    }
+
+    public @Nullable String responsibleGrowthSpecialistId() {
+        return responsibleGrowthSpecialistId;
+    }
+
+    public @Nullable String growthSpecialistId() {
+        return growthSpecialistId;
+    }
+
+    public @Nullable String territoryCode() {
+        return territoryCode;
+    }
+
+    public @Nullable Long territoryVersion() {
+        return territoryVersion;
+    }
+
+    public @Nullable String rule() {
+        return rule;
+    }
+
+    public @Nullable String reason() {
+        return reason;
+    }
+
+    public @Nullable Instant decidedAt() {
+        return decidedAt;
+    }
+
+    public @Nullable Instant endedAt() {
+        return endedAt;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.cosell.assignments.routing.policy;
+
+import org.jspecify.annotations.Nullable;
+
+/** What became of a deal that looked for its growth specialist. */
+public sealed interface Routing {
+
+    /** The rule that decided. */
+    String rule();
+
+    /** The stable code of the reason. */
+    String reason();
+
+    /**
+     * @param territory null where the growth specialist already answered for the domain or customer
+     */
+    record Assigned(
+            String growthSpecialistId, @Nullable Territory territory, String rule, String reason)
+            implements Routing {}
+
+    /** Nobody matches: a visible queue, never a silent default (A9). */
+    record Unassigned(String rule, String reason) implements Routing {}
+}

@@ -1,0 +1,28 @@
+package dev.cosell.assignments.staff.api;
+
+import dev.cosell.assignments.staff.persistence.StaffEntity;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(name = "Staff")
+record StaffResponse(
+        String id,
+        String name,
+        String email,
+        String role,
+        List<String> languages,
+        @Nullable Integer capacity,
+        @Nullable String holidayCalendar) {
+
+    static StaffResponse from(StaffEntity member) {
+        return new StaffResponse(
+                member.id(),
+                member.name(),
+                member.email(),
+                member.role().name(),
+                member.languages(),
+                member.capacity(),
+                member.holidayCalendar());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.cosell.assignments.staff.application;
+
+import dev.cosell.assignments.AssignmentProblem;
+import dev.cosell.assignments.staff.messaging.StaffEvents;
+import dev.cosell.assignments.staff.persistence.StaffEntity;
+import dev.cosell.assignments.staff.persistence.StaffRepository;
+import dev.cosell.assignments.staff.persistence.StaffRole;
+import dev.cosell.names.EmailAddress;
+import dev.cosell.web.ETags;
+import dev.cosell.web.FieldError;
+import dev.cosell.web.ProblemException;
+import dev.cosell.web.Saved;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a member of staff known, or says anew what is known. */
+@ApplicationScoped
+public class PutStaff {
+
+    private static final String STILL_NEEDED =
+            """
+            select count(*) > 0 from (
+                select 1 from partner where :id in (channel_account_manager_id, channel_consultant_id)
+                union all select 1 from territory where :id = any(growth_specialists)
+                union all select 1 from assignment where growth_specialist_id = :id and ended_at is null) used
+            """;
+
+    private final StaffRepository staff;
+    private final StaffEvents events;
+    private final EntityManager entities;
+
+    PutStaff(StaffRepository staff, StaffEvents events, EntityManager entities) {
+        this.staff = staff;
+        this.events = events;
+        this.entities = entities;
+    }
+
+    public record Command(
+            String id,
+            String name,
+            String email,
+            StaffRole role,
+            List<String> languages,
+            @Nullable Integer capacity,
+            @Nullable String holidayCalendar,
+            @Nullable String ifMatch) {}
+
+    @Transactional
+    public Saved<StaffEntity> handle(Command command) {
+        String email =
+                EmailAddress.parse(command.email())
+                        .map(EmailAddress::value)
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                AssignmentProblem.EMAIL_NOT_USABLE,
+                                                List.of(
+                                                        new FieldError(
+                                                                "/email", command.email()))));
+        var known = staff.lock(command.id());
+        known.ifPresent(member -> requireChangeable(member, command));
+        var member = known.orElseGet(() -> new StaffEntity(command.id()));
+        member.describe(
+                command.name(),
+                email,
+                command.role(),
+                command.languages(),
+                command.capacity(),
+                command.holidayCalendar());
+        if (known.isEmpty()) {
+            staff.persist(member);
+        }
+        events.changed(member);
+        return new Saved<>(member, known.isEmpty());
+    }
+
+    /**
+     * Somebody on whom partners, territories or deals rely keeps the role that they rely on (R7,
+     * R8).
+     */
+    private void requireChangeable(StaffEntity member, Command command) {
+        ETags.check(command.ifMatch(), member.version());
+        if (member.role() != command.role()
+                && (boolean)
+                        entities.createNativeQuery(STILL_NEEDED, Boolean.class)
+                                .setParameter("id", member.id())
+                                .getSingleResult()) {
+            throw new ProblemException(
+                    AssignmentProblem.STAFF_IN_USE, member.id(), member.role().name());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.cosell.assignments.staff.persistence;
+
+import dev.cosell.web.Page;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+public class StaffRepository implements PanacheRepositoryBase<StaffEntity, String> {
+
+    public Optional<StaffEntity> lock(String id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    public @Nullable StaffEntity orNull(@Nullable String id) {
+        return id == null ? null : findById(id);
+    }
+
+    public List<StaffEntity> all(Collection<String> ids) {
+        return list("id in ?1 order by id", ids);
+    }
+
+    public List<StaffEntity> page(Page.Request page) {
+        return find("id > ?1 order by id", page.afterOr("")).range(0, page.rows() - 1).list();
+    }
+}
