@@ -42,7 +42,7 @@ create table parked_record (
     settled_by   text,
     constraint parked_record_once unique (topic, partition, record_offset)
 );
-create index parked_record_waiting on parked_record (topic, key, id) where status = 'WAITING';
+create index parked_record_held on parked_record (key, topic, id) where status <> 'RELEASED';
 
 create table due (
     kind     text        not null,

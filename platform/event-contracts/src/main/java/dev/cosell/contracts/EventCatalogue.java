@@ -7,6 +7,7 @@ import dev.cosell.contracts.attributions.AttributionEvent;
 import dev.cosell.contracts.deals.DealEvent;
 import dev.cosell.contracts.domains.DomainEvent;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,12 @@ public final class EventCatalogue {
                     AssignmentEvent.TOPIC, types(AssignmentEvent.class),
                     AttributionEvent.TOPIC, types(AttributionEvent.class));
 
+    private static final Map<String, Map<String, Class<?>>> TYPES =
+            TOPICS.entrySet().stream()
+                    .collect(toUnmodifiableMap(Map.Entry::getKey, each -> named(each.getValue())));
+
+    private static final Map<Class<?>, String> TOPIC_OF = topicOfEach();
+
     private EventCatalogue() {}
 
     /** The event types of each topic, keyed by the topic's name. */
@@ -32,8 +39,7 @@ public final class EventCatalogue {
 
     /** The types of one topic by their name; empty for a topic that is not ours. */
     public static Map<String, Class<?>> typesOf(String topic) {
-        return TOPICS.getOrDefault(topic, List.of()).stream()
-                .collect(toUnmodifiableMap(Class::getSimpleName, type -> type));
+        return TYPES.getOrDefault(topic, Map.of());
     }
 
     /**
@@ -42,14 +48,29 @@ public final class EventCatalogue {
      * @throws IllegalArgumentException when no topic carries it
      */
     public static String topicOf(Class<?> type) {
-        return TOPICS.entrySet().stream()
-                .filter(topic -> topic.getValue().contains(type))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No topic carries " + type))
-                .getKey();
+        String topic = TOPIC_OF.get(type);
+        if (topic == null) {
+            throw new IllegalArgumentException("No topic carries " + type);
+        }
+        return topic;
+    }
+
+    /** The {@code $id} of a type's JSON Schema, which each record names as its data schema. */
+    public static String schemaOf(String topic, String type) {
+        return "urn:cosell:schema:" + topic + ":" + type;
     }
 
     private static List<Class<?>> types(Class<?> sealed) {
         return Arrays.stream(sealed.getPermittedSubclasses()).<Class<?>>map(type -> type).toList();
+    }
+
+    private static Map<String, Class<?>> named(List<Class<?>> types) {
+        return types.stream().collect(toUnmodifiableMap(Class::getSimpleName, type -> type));
+    }
+
+    private static Map<Class<?>, String> topicOfEach() {
+        Map<Class<?>, String> topicOf = new HashMap<>();
+        TOPICS.forEach((topic, types) -> types.forEach(type -> topicOf.put(type, topic)));
+        return Map.copyOf(topicOf);
     }
 }

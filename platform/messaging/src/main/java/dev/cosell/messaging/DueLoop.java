@@ -20,10 +20,12 @@ class DueLoop extends Loop {
     private static final Logger LOG = Logger.getLogger(DueLoop.class);
     private static final Duration LONGEST_DELAY = Duration.ofHours(1);
     private static final Duration CLEAN_UP_EVERY = Duration.ofHours(1);
+    private static final int DELETED_AT_ONCE = 5_000;
+    private static final int DELETIONS_AT_MOST = 200;
 
     private final ServiceTransaction transaction;
     private final DueRows due;
-    private final Inbox inbox;
+    private final List<CleanUp> cleanUps;
     private final MessagingConfig config;
     private final Map<String, DueHandler> handlers;
     private long lastCleanUp = System.nanoTime();
@@ -31,13 +33,13 @@ class DueLoop extends Loop {
     DueLoop(
             ServiceTransaction transaction,
             DueRows due,
-            Inbox inbox,
             MessagingConfig config,
+            @All List<CleanUp> cleanUps,
             @All List<DueHandler> handlers) {
         super("due-rows", config);
         this.transaction = transaction;
         this.due = due;
-        this.inbox = inbox;
+        this.cleanUps = cleanUps;
         this.config = config;
         this.handlers =
                 handlers.stream().collect(Collectors.toMap(DueHandler::kind, handler -> handler));
@@ -62,7 +64,7 @@ class DueLoop extends Loop {
                                 });
                         return row.isPresent();
                     });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Claimed failed = claimed.get();
             if (failed == null) {
                 throw e;
@@ -71,6 +73,7 @@ class DueLoop extends Loop {
                     "%s of %s failed and is put off: %s",
                     failed.kind(), failed.subject(), rootMessage(e));
             LOG.debug("The failure in full", e);
+            beat();
             transaction.run(() -> due.postpone(failed, LONGEST_DELAY));
             return true;
         }
@@ -86,9 +89,17 @@ class DueLoop extends Loop {
 
     private void cleanUpNowAndThen() {
         if (System.nanoTime() - lastCleanUp > CLEAN_UP_EVERY.toNanos()) {
-            int forgotten = transaction.call(() -> inbox.forget(config.inboxRetention()));
-            LOG.debugf("Forgot %d applied events", forgotten);
             lastCleanUp = System.nanoTime();
+            cleanUps.forEach(this::cleanUp);
+        }
+    }
+
+    void cleanUp(CleanUp old) {
+        for (int i = 0; i < DELETIONS_AT_MOST; i++) {
+            beat();
+            if (transaction.call(() -> old.deleteOld(DELETED_AT_ONCE)) < DELETED_AT_ONCE) {
+                return;
+            }
         }
     }
 

@@ -32,7 +32,7 @@ public class DueRows {
             """
             update due set attempts = attempts + 1,
                    due_at = ?::timestamptz + make_interval(secs => least(power(2, least(attempts, 20)), ?))
-             where kind = ? and subject = ?
+             where kind = ? and subject = ? and due_at <= ?
             """;
     private static final String CANCEL = "delete from due where kind = ? and subject = ?";
 
@@ -77,11 +77,12 @@ public class DueRows {
 
     /**
      * Puts off a row whose handler failed, longer each time, so that it does not stand in the
-     * others' way.
+     * others' way; not one that somebody scheduled anew in the meantime.
      */
     @Transactional(TxType.MANDATORY)
     void postpone(Claimed row, Duration atMost) {
-        execute(POSTPONE, now(), (double) atMost.toSeconds(), row.kind(), row.subject());
+        OffsetDateTime now = now();
+        execute(POSTPONE, now, (double) atMost.toSeconds(), row.kind(), row.subject(), now);
     }
 
     private OffsetDateTime now() {

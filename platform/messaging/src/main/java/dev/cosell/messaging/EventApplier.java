@@ -1,12 +1,14 @@
 package dev.cosell.messaging;
 
 import dev.cosell.contracts.EventCatalogue;
-import dev.cosell.messaging.ParkedRecords.TopicKey;
+import dev.cosell.messaging.ParkedStore.Held;
+import dev.cosell.messaging.ParkedStore.Stored;
 import dev.cosell.messaging.Records.Readable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
@@ -19,6 +21,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,10 +32,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Applies received records in one transaction: what can be applied is, once; what cannot waits, and
- * its key with it.
+ * its key with it. Events that this service has no handler for are passed over unread.
  */
 @Singleton
 class EventApplier {
+
+    private static final Logger LOG = Logger.getLogger(EventApplier.class);
 
     /**
      * Locks the keys in one order for all: two transactions that hold several keys each never wait
@@ -44,8 +49,6 @@ class EventApplier {
             select pg_advisory_xact_lock(lock) from (
                 select distinct hashtextextended(key, 7) as lock from unnest(?::text[]) as key order by lock) ordered
             """;
-
-    private static final Logger LOG = Logger.getLogger(EventApplier.class);
 
     private static final TextMapGetter<EventInfo> TRACE_HEADER =
             new TextMapGetter<>() {
@@ -63,7 +66,7 @@ class EventApplier {
     private final ServiceTransaction transaction;
     private final DataSource dataSource;
     private final Inbox inbox;
-    private final ParkedRecords parked;
+    private final ParkedStore parked;
     private final Map<Class<?>, EventHandler<?>> handlers;
     private final Tracer tracer;
     private final Counter applied;
@@ -73,7 +76,7 @@ class EventApplier {
             ServiceTransaction transaction,
             DataSource dataSource,
             Inbox inbox,
-            ParkedRecords parked,
+            ParkedStore parked,
             @All List<EventHandler<?>> handlers,
             OpenTelemetry telemetry,
             MeterRegistry metrics) {
@@ -98,9 +101,9 @@ class EventApplier {
         transaction.run(
                 () -> {
                     Set<String> keys = new HashSet<>();
-                    records.forEach(record -> keys.add(keyOf(record)));
+                    records.forEach(record -> keys.add(Records.keyOf(record)));
                     lock(keys);
-                    applyLocked(records, parked.waitingKeys(keys));
+                    applyLocked(records, parked.heldOf(keys));
                 });
     }
 
@@ -115,22 +118,22 @@ class EventApplier {
     void park(ConsumerRecord<String, byte @Nullable []> record, String reason) {
         transaction.run(
                 () -> {
-                    lock(Set.of(keyOf(record)));
+                    lock(Set.of(Records.keyOf(record)));
                     parked.park(record, reason);
                 });
         parkedCount.increment();
     }
 
     /**
-     * Applies the first parked record of a key, and says whether another waits.
+     * Applies the first parked record of a key; false when none waits.
      *
-     * @param actor who released it
+     * @throws MalformedEventException when it cannot be read, now as before
      */
     boolean releaseOldest(String topic, String key, String actor) {
         return transaction.call(
                 () -> {
                     lock(Set.of(key));
-                    var oldest = parked.oldest(topic, key);
+                    Optional<Stored> oldest = parked.oldest(topic, key);
                     if (oldest.isEmpty()) {
                         return false;
                     }
@@ -138,29 +141,32 @@ class EventApplier {
                     if (!inbox.claim(Set.of(readable.info().id())).isEmpty()) {
                         handle(readable);
                     }
-                    parked.settle(oldest.get().id(), "RELEASED", actor);
-                    return parked.waitingKeys(Set.of(key)).contains(new TopicKey(topic, key));
+                    return parked.settle(oldest.get().id(), ParkedStore.RELEASED, actor);
                 });
     }
 
-    private void applyLocked(
-            List<ConsumerRecord<String, byte @Nullable []>> records, Set<TopicKey> waiting) {
+    private void applyLocked(List<ConsumerRecord<String, byte @Nullable []>> records, Held held) {
         List<Readable> readable = new ArrayList<>();
         for (var record : records) {
-            TopicKey key = new TopicKey(record.topic(), keyOf(record));
-            if (waiting.contains(key)) {
-                parked.park(record, "Waits behind an earlier record of its key");
+            if (held.isDiscarded(record)) {
                 continue;
             }
             try {
+                if (!handlers.containsKey(Records.typeOf(record))) {
+                    continue;
+                }
+                if (held.isWaiting(record)) {
+                    parked.park(record, "Waits behind an earlier record of its key");
+                    continue;
+                }
                 readable.add(Records.read(record));
             } catch (MalformedEventException e) {
                 LOG.errorf(
                         "Parked %s[%d]@%d: %s",
                         record.topic(), record.partition(), record.offset(), e.getMessage());
-                parked.park(record, Loop.rootMessage(e));
+                parked.park(record, e.getMessage());
                 parkedCount.increment();
-                waiting.add(key);
+                held.hold(record);
             }
         }
         Set<UUID> fresh = inbox.claim(readable.stream().map(each -> each.info().id()).toList());
@@ -189,12 +195,16 @@ class EventApplier {
         try (var scope = span.makeCurrent()) {
             handler.handle(readable.event(), info);
             applied.increment();
+        } catch (RuntimeException | Error e) {
+            span.recordException(e);
+            span.setStatus(StatusCode.ERROR);
+            throw e;
         } finally {
             span.end();
         }
     }
 
-    private void lock(Collection<String> keys) {
+    void lock(Collection<String> keys) {
         try (var connection = dataSource.getConnection();
                 var lock = connection.prepareStatement(LOCK_KEYS)) {
             lock.setArray(1, connection.createArrayOf("text", keys.toArray()));
@@ -202,9 +212,5 @@ class EventApplier {
         } catch (SQLException e) {
             throw new IllegalStateException("Keys cannot be locked: " + e.getMessage(), e);
         }
-    }
-
-    private static String keyOf(ConsumerRecord<String, ?> record) {
-        return record.key() == null ? "" : record.key().replace('\0', '\uFFFD');
     }
 }

@@ -9,8 +9,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -34,28 +35,40 @@ class EventConsumerLoop extends Loop {
 
     private static final Logger LOG = Logger.getLogger(EventConsumerLoop.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration LONGEST_TIME_BETWEEN_POLLS = Duration.ofMinutes(5);
+
+    /** After this long on one batch the rest of it is polled again, to stay in the group. */
+    private static final Duration REPEAT_LIMIT = Duration.ofMinutes(1);
+
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+    private static final Duration COUNT_PARKED_EVERY = Duration.ofSeconds(10);
 
     private final EventApplier applier;
+    private final ParkedRecords parked;
     private final MessagingConfig config;
     private final Event<Consumer<?, ?>> observed;
     private final String bootstrapServers;
     private final AtomicLong lag;
+    private final AtomicLong parkedKeys;
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
     private volatile @Nullable KafkaConsumer<String, byte @Nullable []> consumer;
+    private long parkedCountedAt = System.nanoTime() - COUNT_PARKED_EVERY.toNanos();
 
     EventConsumerLoop(
             EventApplier applier,
+            ParkedRecords parked,
             MessagingConfig config,
             Event<Consumer<?, ?>> observed,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             MeterRegistry metrics) {
         super("event-consumer", config);
         this.applier = applier;
+        this.parked = parked;
         this.config = config;
         this.observed = observed;
         this.bootstrapServers = bootstrapServers;
         this.lag = metrics.gauge("cosell.consumer.lag", new AtomicLong());
+        this.parkedKeys = metrics.gauge("cosell.parked.keys", new AtomicLong());
     }
 
     boolean hasWork() {
@@ -66,35 +79,47 @@ class EventConsumerLoop extends Loop {
     Duration round() {
         var open = openConsumer();
         try {
-            var polled = open.poll(POLL);
             List<ConsumerRecord<String, byte @Nullable []>> records = new ArrayList<>();
-            polled.forEach(records::add);
+            open.poll(POLL).forEach(records::add);
             if (!records.isEmpty()) {
-                applyOrRepeatSingly(records);
+                applyOrRepeatSingly(open, records);
                 open.commitSync(done);
                 done.clear();
             }
-            reportLag(open);
-            return Duration.ZERO;
+            report(open);
         } catch (WakeupException e) {
-            return Duration.ZERO;
+            LOG.debug("Woken to stop");
         }
+        return Duration.ZERO;
     }
 
-    private void applyOrRepeatSingly(List<ConsumerRecord<String, byte @Nullable []>> records) {
+    private void applyOrRepeatSingly(
+            Consumer<?, ?> open, List<ConsumerRecord<String, byte @Nullable []>> records) {
         try {
             applier.applyAll(records);
             records.forEach(this::markDone);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warnf(
                     "A batch of %d records failed and is repeated singly: %s",
                     records.size(), rootMessage(e));
             LOG.debug("The failure in full", e);
-            for (var record : records) {
+            repeatSingly(open, records);
+        }
+    }
+
+    private void repeatSingly(
+            Consumer<?, ?> open, List<ConsumerRecord<String, byte @Nullable []>> records) {
+        long limit = System.nanoTime() + REPEAT_LIMIT.toNanos();
+        Map<TopicPartition, Long> unread = new HashMap<>();
+        for (var record : records) {
+            if (System.nanoTime() < limit) {
                 applySingly(record);
                 markDone(record);
+            } else {
+                unread.putIfAbsent(partitionOf(record), record.offset());
             }
         }
+        unread.forEach(open::seek);
     }
 
     /**
@@ -108,7 +133,8 @@ class EventConsumerLoop extends Loop {
             try {
                 applier.applyAll(List.of(record));
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                beat();
                 applier.requireDatabase();
                 if (attempt >= config.attempts()) {
                     LOG.errorf(
@@ -130,18 +156,22 @@ class EventConsumerLoop extends Loop {
     }
 
     private void markDone(ConsumerRecord<?, ?> record) {
-        done.put(
-                new TopicPartition(record.topic(), record.partition()),
-                new OffsetAndMetadata(record.offset() + 1));
+        done.put(partitionOf(record), new OffsetAndMetadata(record.offset() + 1));
     }
 
-    private void reportLag(Consumer<?, ?> open) {
-        long behind = 0;
-        for (TopicPartition partition : open.assignment()) {
-            OptionalLong of = open.currentLag(partition);
-            behind += of.orElse(0);
+    private static TopicPartition partitionOf(ConsumerRecord<?, ?> record) {
+        return new TopicPartition(record.topic(), record.partition());
+    }
+
+    private void report(Consumer<?, ?> open) {
+        lag.set(
+                open.assignment().stream()
+                        .mapToLong(partition -> open.currentLag(partition).orElse(0))
+                        .sum());
+        if (System.nanoTime() - parkedCountedAt > COUNT_PARKED_EVERY.toNanos()) {
+            parkedKeys.set(parked.countWaitingKeys());
+            parkedCountedAt = System.nanoTime();
         }
-        lag.set(behind);
     }
 
     private KafkaConsumer<String, byte @Nullable []> openConsumer() {
@@ -150,30 +180,33 @@ class EventConsumerLoop extends Loop {
             open =
                     new KafkaConsumer<>(
                             settings(), new StringDeserializer(), new ByteArrayDeserializer());
-            open.subscribe(applier.topics(), new CommitOnRevocation(open));
-            observed.fire(open);
             consumer = open;
+            observed.fire(open);
+            open.subscribe(applier.topics(), new CommitOnRevocation(open));
         }
         return open;
     }
 
     private Map<String, Object> settings() {
+        String member = config.service() + "-" + config.instance();
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.service());
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, config.service() + "-" + config.instance());
-        settings.put(
-                ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
-                config.service() + "-" + config.instance());
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, member);
+        settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, member);
         settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, config.groupProtocol());
         if (config.groupProtocol().equals("classic")) {
             // Without it a killed instance keeps its partitions for 45 s.
             settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
             settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         }
+        settings.put(
+                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+                Math.toIntExact(LONGEST_TIME_BETWEEN_POLLS.toMillis()));
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batch());
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1_048_576);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -190,24 +223,30 @@ class EventConsumerLoop extends Loop {
 
     /**
      * A new consumer begins at the committed offsets: what a failed round left half done is read
-     * again.
+     * again. One that stops for good leaves its group, and another instance takes over at once; one
+     * that only begins anew keeps its place.
      */
     @Override
     void reset() {
         var open = consumer;
         consumer = null;
-        done.clear();
         if (open != null) {
             observed.fire(open);
             try {
-                open.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(CLOSE_LIMIT));
+                open.close(
+                        CloseOptions.timeout(CLOSE_LIMIT)
+                                .withGroupMembershipOperation(
+                                        stopping()
+                                                ? GroupMembershipOperation.LEAVE_GROUP
+                                                : GroupMembershipOperation.REMAIN_IN_GROUP));
             } catch (RuntimeException e) {
                 LOG.warnf("The consumer did not close cleanly: %s", rootMessage(e));
             }
         }
+        done.clear();
     }
 
-    /** Whoever takes a partition over begins where this instance ended. */
+    /** Whoever takes a partition over, or comes back to it, begins where this consumer ended. */
     private final class CommitOnRevocation implements ConsumerRebalanceListener {
 
         private final Consumer<?, ?> revoked;
@@ -222,6 +261,11 @@ class EventConsumerLoop extends Loop {
                 revoked.commitSync(done);
                 done.clear();
             }
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            done.clear();
         }
 
         @Override

@@ -1,10 +1,14 @@
 package dev.cosell.messaging;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -13,9 +17,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +31,20 @@ final class EventJson {
                     .addModule(new JavaTimeModule())
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                    .withCoercionConfig(
-                            LogicalType.Float,
-                            config ->
-                                    config.setCoercion(
-                                            CoercionInputShape.String, CoercionAction.TryConvert))
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .withCoercionConfig(
+                            LogicalType.Textual,
+                            text ->
+                                    text.setCoercion(
+                                                    CoercionInputShape.Integer, CoercionAction.Fail)
+                                            .setCoercion(
+                                                    CoercionInputShape.Float, CoercionAction.Fail)
+                                            .setCoercion(
+                                                    CoercionInputShape.Boolean,
+                                                    CoercionAction.Fail))
                     .defaultPropertyInclusion(
                             JsonInclude.Value.construct(
                                     JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
@@ -47,66 +55,58 @@ final class EventJson {
                             override ->
                                     override.setFormat(
                                             JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
+                    .withCoercionConfig(
+                            BigDecimal.class,
+                            number ->
+                                    number.setCoercion(
+                                            CoercionInputShape.String, CoercionAction.TryConvert))
+                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                     .build();
 
     private EventJson() {}
 
+    /**
+     * @throws IllegalArgumentException for an event that no reader could take
+     */
     static String write(Record event) {
         try {
+            Completeness.require(event);
             return MAPPER.writeValueAsString(event);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Not an event: " + event.getClass(), e);
+        } catch (JsonProcessingException | MalformedEventException e) {
+            throw new IllegalArgumentException(
+                    "Not an event: " + event.getClass() + ": " + e.getMessage(), e);
         }
     }
 
+    /**
+     * @throws MalformedEventException saying what is wrong with it
+     */
     static Record read(byte[] json, Class<?> type) {
         try {
-            Object event = MAPPER.readValue(json, type);
+            @Nullable Object event = MAPPER.readValue(json, type);
             if (!(event instanceof Record record)) {
                 throw new MalformedEventException("The data is null");
             }
-            requireComplete(record, "");
+            Completeness.require(record);
             return record;
         } catch (JacksonException e) {
             throw new MalformedEventException(
-                    "The data is no " + type.getSimpleName() + ": " + e.getOriginalMessage());
+                    "The data is no "
+                            + type.getSimpleName()
+                            + ": "
+                            + pointer(e)
+                            + e.getOriginalMessage());
         } catch (IOException e) {
             throw new MalformedEventException("The data cannot be read: " + e.getMessage());
         }
     }
 
-    /** Depth is bounded by the record types, which don't nest in themselves. */
-    private static void requireComplete(Record record, String path) {
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            Object value = valueOf(record, component);
-            String pointer = path + "/" + component.getName();
-            if (value == null
-                    && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                throw new MalformedEventException(pointer + " is missing");
-            }
-            if (value instanceof Record nested) {
-                requireComplete(nested, pointer);
-            }
-            if (value instanceof Collection<?> elements) {
-                for (Object element : elements) {
-                    if (element == null) {
-                        throw new MalformedEventException(
-                                pointer + " has an element without value");
-                    }
-                    if (element instanceof Record nested) {
-                        requireComplete(nested, pointer);
-                    }
-                }
-            }
+    private static String pointer(JacksonException failure) {
+        if (!(failure instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+            return "";
         }
-    }
-
-    private static @Nullable Object valueOf(Record record, RecordComponent component) {
-        try {
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(
-                    "An event record must be public: " + record.getClass(), e);
-        }
+        return mapping.getPath().stream()
+                .map(at -> "/" + (at.getFieldName() == null ? at.getIndex() : at.getFieldName()))
+                .collect(joining("", "", " "));
     }
 }

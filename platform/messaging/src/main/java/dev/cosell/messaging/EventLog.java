@@ -52,10 +52,14 @@ public class EventLog {
      * Logs an event and queues it for sending, in the caller's transaction.
      *
      * @param aggregate what kind of thing the key names, such as {@code deal}
-     * @throws IllegalArgumentException when the event is larger than the bound
+     * @throws IllegalArgumentException when the event is incomplete, larger than the bound, or not
+     *     one of this service's topic
      */
     @Transactional(TxType.MANDATORY)
     public void append(String aggregate, String key, Record event) {
+        if (key.isEmpty() || key.length() > Records.LONGEST_KEY) {
+            throw new IllegalArgumentException("Not a key: " + key);
+        }
         String payload = EventJson.write(event);
         if (payload.getBytes(StandardCharsets.UTF_8).length > config.maxEventBytes()) {
             throw new IllegalArgumentException(

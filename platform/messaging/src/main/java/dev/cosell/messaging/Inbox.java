@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 
 /** Remembers which events were applied, in the transaction that applies them. */
 @ApplicationScoped
-class Inbox {
+class Inbox implements CleanUp {
 
     private static final String CLAIM =
             """
@@ -20,12 +20,17 @@ class Inbox {
             on conflict do nothing returning event_id
             """;
     private static final String FORGET =
-            "delete from inbox where applied_at < now() - make_interval(secs => ?)";
+            """
+            delete from inbox where event_id in (
+                select event_id from inbox where applied_at < now() - make_interval(secs => ?) limit ?)
+            """;
 
     private final DataSource dataSource;
+    private final MessagingConfig config;
 
-    Inbox(DataSource dataSource) {
+    Inbox(DataSource dataSource, MessagingConfig config) {
         this.dataSource = dataSource;
+        this.config = config;
     }
 
     /**
@@ -53,11 +58,13 @@ class Inbox {
     }
 
     /** Forgets events that were applied longer ago than the topics keep them. */
+    @Override
     @Transactional(TxType.MANDATORY)
-    int forget(java.time.Duration retention) {
+    public int deleteOld(int atMost) {
         try (var connection = dataSource.getConnection();
                 var delete = connection.prepareStatement(FORGET)) {
-            delete.setDouble(1, retention.toSeconds());
+            delete.setDouble(1, config.inboxRetention().toSeconds());
+            delete.setInt(2, atMost);
             return delete.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("The inbox cannot be reached: " + e.getMessage(), e);

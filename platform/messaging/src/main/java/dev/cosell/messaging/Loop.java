@@ -7,7 +7,7 @@ import org.jboss.logging.Logger;
 
 /**
  * A thread that does one round after the other until it is stopped. A round that fails is logged
- * and followed by a pause; the loop itself never ends by an exception.
+ * and followed by a pause; the loop itself never ends by what a round throws.
  */
 abstract class Loop implements Runnable {
 
@@ -93,7 +93,7 @@ abstract class Loop implements Runnable {
                 failures = 0;
             }
             return wait;
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             if (stopping) {
                 return Duration.ZERO;
             }

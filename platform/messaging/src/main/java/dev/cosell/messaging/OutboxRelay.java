@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  * batch is sent again, in the same order; the inbox of each consumer passes over it.
  */
 @Singleton
-public class OutboxRelay extends Loop {
+class OutboxRelay extends Loop {
+
+    /** How soon a relay that found another one at work looks again. */
+    private static final Duration WHILE_ANOTHER_WORKS = Duration.ofMillis(50);
 
     private static final String LOCK =
             "select pg_try_advisory_xact_lock(hashtext('cosell.outbox'))";
@@ -61,32 +64,28 @@ public class OutboxRelay extends Loop {
 
     @Override
     Duration round() throws Exception {
+        // What a failed round leaves open ends when the loop lets go of the connection.
         Connection open = reservedConnection();
-        try {
-            int count = relayOneBatch(open);
+        DatabaseRole.SERVICE.assume(open, "", config.service());
+        if (!locked(open)) {
             open.commit();
-            sent.increment(count);
-            return count == config.batch() ? Duration.ZERO : config.poll();
-        } catch (Exception e) {
-            open.rollback();
-            throw e;
+            return WHILE_ANOTHER_WORKS;
         }
+        int count = relayOneBatch(open);
+        open.commit();
+        sent.increment(count);
+        return count == config.batch() ? Duration.ZERO : config.poll();
     }
 
     private int relayOneBatch(Connection open) throws Exception {
-        DatabaseRole.SERVICE.assume(open, "", config.service());
-        if (!locked(open)) {
-            return 0;
-        }
         List<Long> positions = new ArrayList<>();
         List<Logged> events = readUnsent(open, positions);
-        if (events.isEmpty()) {
-            return 0;
-        }
-        sendAll(events);
-        try (var delete = open.prepareStatement(DELETE)) {
-            delete.setArray(1, open.createArrayOf("bigint", positions.toArray()));
-            delete.executeUpdate();
+        if (!events.isEmpty()) {
+            sendAll(events);
+            try (var delete = open.prepareStatement(DELETE)) {
+                delete.setArray(1, open.createArrayOf("bigint", positions.toArray()));
+                delete.executeUpdate();
+            }
         }
         return events.size();
     }
@@ -123,11 +122,17 @@ public class OutboxRelay extends Loop {
     private void sendAll(List<Logged> events) throws Exception {
         Producer<String, byte[]> open = openProducer();
         List<Future<?>> acknowledgements = new ArrayList<>(events.size());
-        for (Logged event : events) {
-            acknowledgements.add(
-                    open.send(Records.toKafka(config.topic(), config.service(), event)));
-        }
         long deadline = System.nanoTime() + config.sendTimeout().toNanos();
+        for (Logged event : events) {
+            Future<?> acknowledgement =
+                    open.send(Records.toKafka(config.topic(), config.service(), event));
+            if (acknowledgement.isDone() || System.nanoTime() > deadline) {
+                // A broker that was never reached makes every send block before it fails: one is
+                // enough.
+                acknowledgement.get(0, TimeUnit.NANOSECONDS);
+            }
+            acknowledgements.add(acknowledgement);
+        }
         for (Future<?> acknowledgement : acknowledgements) {
             acknowledgement.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
@@ -160,10 +165,10 @@ public class OutboxRelay extends Loop {
             producer = null;
         }
         if (connection != null) {
-            try {
-                connection.close();
+            try (var open = connection) {
+                open.rollback();
             } catch (SQLException e) {
-                // The connection was broken already: the pool has dropped it.
+                // The connection was broken already, and the pool drops it.
             }
             connection = null;
         }

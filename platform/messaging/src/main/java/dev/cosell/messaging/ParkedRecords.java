@@ -1,30 +1,8 @@
 package dev.cosell.messaging;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import javax.sql.DataSource;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records that could not be applied, and those of the same key that wait behind them. To skip one
@@ -33,210 +11,60 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ParkedRecords {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PARK =
-            """
-            insert into parked_record (topic, partition, record_offset, key, headers, payload, reason)
-            values (?, ?, ?, ?, ?::jsonb, ?, ?) on conflict do nothing
-            """;
-    private static final String WAITING_KEYS =
-            """
-            select distinct topic, key from parked_record
-             where status = 'WAITING' and key = any(?)
-            """;
-    private static final String WAITING =
-            """
-            select id, topic, partition, record_offset, key, headers->>'ce_type', reason, status, parked_at
-              from parked_record where status = 'WAITING' and id > ? order by id limit ?
-            """;
-    private static final String OLDEST_OF_KEY =
-            """
-            select id, topic, partition, record_offset, key, headers, payload
-              from parked_record where status = 'WAITING' and topic = ? and key = ?
-             order by id limit 1 for update
-            """;
-    private static final String SETTLE =
-            "update parked_record set status = ?, settled_at = now(), settled_by = ? where id = ? and status = 'WAITING'";
-    private static final String COUNT_KEYS =
-            "select count(distinct (topic, key)) from parked_record where status = 'WAITING'";
+    private static final int MOST_AT_ONCE = 1_000;
 
-    private final DataSource dataSource;
+    private final ServiceTransaction transaction;
+    private final ParkedStore store;
+    private final EventApplier applier;
 
-    ParkedRecords(DataSource dataSource) {
-        this.dataSource = dataSource;
+    ParkedRecords(ServiceTransaction transaction, ParkedStore store, EventApplier applier) {
+        this.transaction = transaction;
+        this.store = store;
+        this.applier = applier;
     }
-
-    /** A key of a topic: order holds within it and nowhere else. */
-    record TopicKey(String topic, String key) {}
-
-    /** A parked record as it was read from its topic. */
-    record Stored(long id, ConsumerRecord<String, byte @Nullable []> record) {}
 
     /**
      * What waits, oldest first, after the given id (0 for the first page), at most {@code limit}.
      */
-    @Transactional(TxType.MANDATORY)
     public List<ParkedRecord> waiting(long afterId, int limit) {
-        return query(
-                WAITING,
-                select -> {
-                    select.setLong(1, afterId);
-                    select.setInt(2, limit);
-                },
-                row ->
-                        new ParkedRecord(
-                                row.getLong(1),
-                                row.getString(2),
-                                row.getInt(3),
-                                row.getLong(4),
-                                row.getString(5),
-                                row.getString(6),
-                                row.getString(7),
-                                row.getString(8),
-                                row.getObject(9, OffsetDateTime.class).toInstant()));
+        return transaction.call(() -> store.page(afterId, limit));
     }
 
-    @Transactional(TxType.MANDATORY)
     long countWaitingKeys() {
-        return query(COUNT_KEYS, select -> {}, row -> row.getLong(1)).getFirst();
+        return transaction.call(store::countWaitingKeys);
     }
 
-    @Transactional(TxType.MANDATORY)
-    Set<TopicKey> waitingKeys(Collection<String> keys) {
-        return new HashSet<>(
-                query(
-                        WAITING_KEYS,
-                        select ->
-                                select.setArray(
-                                        1,
-                                        select.getConnection()
-                                                .createArrayOf("text", keys.toArray())),
-                        row -> new TopicKey(row.getString(1), row.getString(2))));
-    }
-
-    @Transactional(TxType.MANDATORY)
-    void park(ConsumerRecord<String, byte @Nullable []> record, String reason) {
-        update(
-                PARK,
-                insert -> {
-                    insert.setString(1, record.topic());
-                    insert.setInt(2, record.partition());
-                    insert.setLong(3, record.offset());
-                    insert.setString(4, printable(record.key()));
-                    insert.setString(5, headersOf(record));
-                    insert.setBytes(6, record.value());
-                    insert.setString(7, printable(reason));
-                });
-    }
-
-    /** The first that waits of a key, locked. */
-    @Transactional(TxType.MANDATORY)
-    Optional<Stored> oldest(String topic, String key) {
-        return query(
-                        OLDEST_OF_KEY,
-                        select -> {
-                            select.setString(1, topic);
-                            select.setString(2, key);
-                        },
-                        ParkedRecords::stored)
-                .stream()
-                .findFirst();
-    }
-
-    /** Ends the wait of one record; false when it no longer waits. */
-    @Transactional(TxType.MANDATORY)
-    boolean settle(long id, String status, String actor) {
-        return update(
-                        SETTLE,
-                        update -> {
-                            update.setString(1, status);
-                            update.setString(2, actor);
-                            update.setLong(3, id);
-                        })
-                == 1;
-    }
-
-    private static Stored stored(ResultSet row) throws SQLException {
-        var headers = new RecordHeaders();
-        try {
-            JSON.readValue(row.getString(6), new TypeReference<Map<String, String>>() {})
-                    .forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
-        } catch (JsonProcessingException e) {
-            throw new SQLException(
-                    "Headers of parked record " + row.getLong(1) + " are no JSON", e);
+    /**
+     * Applies what waits of a key, in its order, each record in a transaction of its own. Ends at
+     * the first that fails again, with what its handler threw; it still waits then, and all behind
+     * it.
+     *
+     * @param actor who releases it
+     * @return how many no longer wait
+     */
+    public int release(String topic, String key, String actor) {
+        int released = 0;
+        while (released < MOST_AT_ONCE && applier.releaseOldest(topic, key, actor)) {
+            released++;
         }
-        return new Stored(
-                row.getLong(1),
-                new ConsumerRecord<>(
-                        row.getString(2),
-                        row.getInt(3),
-                        row.getLong(4),
-                        ConsumerRecord.NO_TIMESTAMP,
-                        TimestampType.NO_TIMESTAMP_TYPE,
-                        ConsumerRecord.NULL_SIZE,
-                        ConsumerRecord.NULL_SIZE,
-                        row.getString(5),
-                        row.getBytes(7),
-                        headers,
-                        Optional.empty()));
+        return released;
     }
 
-    private static String headersOf(ConsumerRecord<?, ?> record) {
-        Map<String, String> headers = new TreeMap<>();
-        record.headers()
-                .forEach(
-                        header -> {
-                            if (header.value() != null) {
-                                headers.put(
-                                        printable(header.key()),
-                                        printable(new String(header.value(), UTF_8)));
-                            }
-                        });
-        try {
-            return JSON.writeValueAsString(headers);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A map of strings is always JSON", e);
-        }
-    }
-
-    /** PostgreSQL's text cannot hold U+0000; a poisonous record must not fail its own parking. */
-    private static String printable(@Nullable String text) {
-        return text == null ? "" : text.replace('\0', '\uFFFD');
-    }
-
-    private interface Binder {
-        void bind(PreparedStatement statement) throws SQLException;
-    }
-
-    private interface RowReader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> query(String sql, Binder binder, RowReader<T> reader) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(sql)) {
-            binder.bind(select);
-            List<T> rows = new ArrayList<>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    rows.add(reader.read(row));
-                }
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "Parked records cannot be reached: " + e.getMessage(), e);
-        }
-    }
-
-    private int update(String sql, Binder binder) {
-        try (var connection = dataSource.getConnection();
-                var update = connection.prepareStatement(sql)) {
-            binder.bind(update);
-            return update.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "Parked records cannot be reached: " + e.getMessage(), e);
-        }
+    /**
+     * Gives up one record; those behind it still wait to be released.
+     *
+     * @param actor who discards it
+     * @return false when it does not wait, or no longer
+     */
+    public boolean discard(long id, String actor) {
+        return transaction.call(
+                () ->
+                        store.find(id)
+                                .map(
+                                        stored -> {
+                                            applier.lock(Set.of(Records.keyOf(stored.record())));
+                                            return store.settle(id, ParkedStore.DISCARDED, actor);
+                                        })
+                                .orElse(false));
     }
 }

@@ -3,6 +3,7 @@ package dev.cosell.messaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -33,29 +34,22 @@ class Producers {
 
     Producer<String, byte[]> open() {
         int sendTimeout = Math.toIntExact(config.sendTimeout().toMillis());
-        Map<String, Object> settings =
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.CLIENT_ID_CONFIG,
-                        config.service() + "-" + config.instance(),
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        true,
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        // The client must never give up a batch by itself and send the next one:
-                        // that would
-                        // change the order. The relay gives up all of them, and begins again.
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        Integer.MAX_VALUE,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        sendTimeout,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        sendTimeout,
-                        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                        1_000,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4");
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, config.service() + "-" + config.instance());
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        // The client must never give up a batch by itself and send the next one, which would change
+        // the order: the relay gives up all of them, and begins again.
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, sendTimeout);
+        // Both waits together stay below idle_in_transaction_session_timeout.
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, sendTimeout / 2);
+        settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        // The relay hands over a whole batch and then waits: to linger would only cost time.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 131_072);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         var producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
         observed.fire(producer);

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** CloudEvents 1.0 in Kafka's binary mode: the envelope is headers, the value is the data. */
 final class Records {
 
+    static final int LONGEST_KEY = 500;
+
+    private static final int LONGEST_HEADER = 1_000;
+
     /** What the relay reads of a logged event. */
     record Logged(
             UUID id,
@@ -41,7 +45,7 @@ final class Records {
         envelope.put("ce_source", "/" + source);
         envelope.put("ce_time", event.recordedAt().toString());
         envelope.put("ce_subject", event.key());
-        envelope.put("ce_dataschema", "/schemas/" + topic + "/" + event.type() + ".json");
+        envelope.put("ce_dataschema", EventCatalogue.schemaOf(topic, event.type()));
         envelope.put("ce_sequence", Long.toString(event.sequence()));
         envelope.put("content-type", "application/json");
         envelope.put("traceparent", event.traceparent());
@@ -55,31 +59,54 @@ final class Records {
     }
 
     /**
-     * Reads envelope and data.
-     *
-     * @throws MalformedEventException saying what is wrong with it
+     * The key under which a record waits its turn; also one that is absent or poisonous has one.
      */
-    static Readable read(ConsumerRecord<String, byte @Nullable []> record) {
-        if (record.key() == null || record.key().isEmpty()) {
-            throw new MalformedEventException("The record has no key");
-        }
+    static String keyOf(ConsumerRecord<String, ?> record) {
+        // One more than is allowed, so that a key that was cut stays too long.
+        return Texts.kept(record.key(), LONGEST_KEY + 1);
+    }
+
+    /**
+     * The type of a record's event.
+     *
+     * @throws MalformedEventException when the record names none that its topic carries
+     */
+    static Class<?> typeOf(ConsumerRecord<String, byte @Nullable []> record) {
         String name = required(record, "ce_type");
         Class<?> type = EventCatalogue.typesOf(record.topic()).get(name);
         if (type == null) {
             throw new MalformedEventException("The type " + name + " is unknown on this topic");
         }
+        return type;
+    }
+
+    /**
+     * Reads envelope and data.
+     *
+     * @throws MalformedEventException saying what is wrong with it
+     */
+    static Readable read(ConsumerRecord<String, byte @Nullable []> record) {
+        String key = record.key();
+        if (key == null || key.isEmpty()) {
+            throw new MalformedEventException("The record has no key");
+        }
+        if (key.length() > LONGEST_KEY || !Texts.storable(key)) {
+            throw new MalformedEventException(
+                    "The record's key is too long or has a character that no database keeps");
+        }
+        Class<?> type = typeOf(record);
         if (record.value() == null) {
             throw new MalformedEventException("The record has no data");
         }
-        return new Readable(envelope(record, name), EventJson.read(record.value(), type));
+        return new Readable(envelope(record, type), EventJson.read(record.value(), type));
     }
 
     private static EventInfo envelope(
-            ConsumerRecord<String, byte @Nullable []> record, String type) {
+            ConsumerRecord<String, byte @Nullable []> record, Class<?> type) {
         try {
             return new EventInfo(
                     UUID.fromString(required(record, "ce_id")),
-                    type,
+                    type.getSimpleName(),
                     required(record, "ce_source"),
                     record.key(),
                     Long.parseLong(required(record, "ce_sequence")),
@@ -94,6 +121,12 @@ final class Records {
         String value = header(record, name);
         if (value == null) {
             throw new MalformedEventException("The header " + name + " is missing");
+        }
+        if (value.length() > LONGEST_HEADER || !Texts.storable(value)) {
+            throw new MalformedEventException(
+                    "The header "
+                            + name
+                            + " is too long or has a character that no database keeps");
         }
         return value;
     }
