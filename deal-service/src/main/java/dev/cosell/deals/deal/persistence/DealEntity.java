@@ -1,0 +1,394 @@
+package dev.cosell.deals.deal.persistence;
+
+import dev.cosell.deals.deal.policy.CollaborationStatus;
+import dev.cosell.deals.deal.policy.DealFacts;
+import dev.cosell.deals.deal.policy.DealStatus;
+import dev.cosell.deals.deal.policy.Decision;
+import dev.cosell.deals.deal.policy.DecisionMode;
+import dev.cosell.deals.deal.policy.HolderClass;
+import dev.cosell.deals.deal.policy.RuleSet;
+import dev.cosell.deals.deal.policy.RulesOfEngagement;
+import dev.cosell.deals.deal.policy.SalesMotion;
+import dev.cosell.deals.deal.policy.Stage;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A deal and its collaboration: one row, so that one lock orders everything that happens to it. */
+@Entity
+@Table(name = "deal")
+public class DealEntity {
+
+    @Id private UUID id;
+    @Version private long version;
+
+    @Column(name = "partner_id")
+    private String partnerId;
+
+    @Column(name = "registered_by")
+    private String registeredBy;
+
+    @Column(name = "registered_at")
+    private Instant registeredAt;
+
+    @Column(name = "rule_set")
+    private String ruleSet;
+
+    @Enumerated(EnumType.STRING)
+    private SalesMotion motion;
+
+    @Enumerated(EnumType.STRING)
+    private DealStatus status;
+
+    @Enumerated(EnumType.STRING)
+    private Stage stage;
+
+    private String domain;
+
+    @Column(name = "company_name")
+    private String companyName;
+
+    @Column(name = "company_country")
+    private String companyCountry;
+
+    @Column(name = "company_postal_code")
+    private String companyPostalCode;
+
+    @Column(name = "company_employees")
+    private @Nullable Integer companyEmployees;
+
+    @Column(name = "company_industry")
+    private @Nullable String companyIndustry;
+
+    private @Nullable String language;
+
+    @Column(name = "contact_name")
+    private String contactName;
+
+    @Column(name = "contact_email")
+    private String contactEmail;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(columnDefinition = "text[]")
+    private List<String> products;
+
+    @Column(name = "expected_mrr")
+    private BigDecimal expectedMrr;
+
+    private String currency;
+
+    @Column(name = "expected_close_date")
+    private LocalDate expectedCloseDate;
+
+    @Column(name = "external_reference")
+    private @Nullable String externalReference;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "collaboration_status")
+    private CollaborationStatus collaborationStatus;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "holder_class")
+    private @Nullable HolderClass holderClass;
+
+    @Column(name = "existing_customer")
+    private @Nullable Boolean existingCustomer;
+
+    @Column(name = "growth_specialist_id")
+    private @Nullable String growthSpecialistId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "decision_mode")
+    private @Nullable DecisionMode decisionMode;
+
+    @Column(name = "decision_rule")
+    private @Nullable String decisionRule;
+
+    @Column(name = "decline_reason")
+    private @Nullable String declineReason;
+
+    @Column(name = "accepted_at")
+    private @Nullable Instant acceptedAt;
+
+    @Column(name = "link_signed_at")
+    private @Nullable Instant linkSignedAt;
+
+    @Column(name = "link_presented_at")
+    private @Nullable Instant linkPresentedAt;
+
+    @Column(name = "closed_at")
+    private @Nullable Instant closedAt;
+
+    private @Nullable BigDecimal mrr;
+
+    @Column(name = "loss_reason")
+    private @Nullable String lossReason;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+    protected DealEntity() {}
+
+    /** A deal that was just registered; R16: its collaboration is requested with it. */
+    public DealEntity(UUID id, DealRegistration registration, RuleSet ruleSet, Instant at) {
+        this.id = id;
+        this.partnerId = registration.partnerId();
+        this.registeredBy = registration.registeredBy();
+        this.registeredAt = at;
+        this.ruleSet = ruleSet.id();
+        this.motion = SalesMotion.PARTNER_COLLABORATION;
+        this.status = DealStatus.OPEN;
+        this.stage = Stage.QUALIFIED;
+        this.domain = registration.domain();
+        this.companyName = registration.companyName();
+        this.companyCountry = registration.companyCountry();
+        this.companyPostalCode = registration.companyPostalCode();
+        this.companyEmployees = registration.companyEmployees();
+        this.companyIndustry = registration.companyIndustry();
+        this.language = registration.language();
+        this.contactName = registration.contactName();
+        this.contactEmail = registration.contactEmail();
+        this.products = registration.products();
+        this.expectedMrr = registration.expectedMrr();
+        this.currency = registration.currency();
+        this.expectedCloseDate = registration.expectedCloseDate();
+        this.externalReference = registration.externalReference();
+        this.collaborationStatus = CollaborationStatus.REQUESTED;
+    }
+
+    /** What the rules may ask, seen by whoever wants to act. */
+    public DealFacts facts(String actorId) {
+        return new DealFacts(
+                RuleSet.stored(ruleSet),
+                collaborationStatus,
+                holderClass,
+                existingCustomer,
+                growthSpecialistId,
+                decisionMode,
+                actorId);
+    }
+
+    public void resolveDomain(HolderClass holder, boolean customer) {
+        holderClass = holder;
+        existingCustomer = customer;
+    }
+
+    public void assign(String toGrowthSpecialistId) {
+        growthSpecialistId = toGrowthSpecialistId;
+    }
+
+    /** Whether the domain is resolved and a growth specialist is there, and no mode was decided. */
+    public boolean awaitsDecisionMode() {
+        return collaborationStatus == CollaborationStatus.REQUESTED
+                && holderClass != null
+                && growthSpecialistId != null;
+    }
+
+    public void setDecisionMode(Decision decision) {
+        decisionMode = RulesOfEngagement.modeOf(decision);
+        decisionRule = decision.rule();
+        collaborationStatus = CollaborationStatus.ASSIGNED;
+    }
+
+    public void accept(Instant at) {
+        collaborationStatus = CollaborationStatus.ACCEPTED;
+        acceptedAt = at;
+    }
+
+    /** A19: a declined collaboration ends the deal. */
+    public void decline(String reason) {
+        collaborationStatus = CollaborationStatus.DECLINED;
+        status = DealStatus.DECLINED;
+        declineReason = reason;
+    }
+
+    public void advance(Stage to) {
+        stage = to;
+    }
+
+    public void win(BigDecimal wonMrr, Instant now) {
+        mrr = wonMrr;
+        close(DealStatus.WON, now);
+    }
+
+    public void lose(String reason, Instant now) {
+        lossReason = reason;
+        close(DealStatus.LOST, now);
+    }
+
+    /**
+     * A close that knows of the presentation comes after it, whatever the clocks of two machines
+     * say (A7).
+     */
+    private void close(DealStatus as, Instant now) {
+        status = as;
+        collaborationStatus = CollaborationStatus.ENDED;
+        closedAt =
+                linkPresentedAt == null || now.isAfter(linkPresentedAt)
+                        ? now
+                        : linkPresentedAt.plus(1, ChronoUnit.MICROS);
+    }
+
+    public void linkSigned(Instant at) {
+        linkSignedAt = at;
+    }
+
+    public void linkPresented(Instant at) {
+        linkPresentedAt = at;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public String partnerId() {
+        return partnerId;
+    }
+
+    public String registeredBy() {
+        return registeredBy;
+    }
+
+    public Instant registeredAt() {
+        return registeredAt;
+    }
+
+    public String ruleSet() {
+        return ruleSet;
+    }
+
+    public SalesMotion motion() {
+        return motion;
+    }
+
+    public DealStatus status() {
+        return status;
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public String domain() {
+        return domain;
+    }
+
+    public String companyName() {
+        return companyName;
+    }
+
+    public String companyCountry() {
+        return companyCountry;
+    }
+
+    public String companyPostalCode() {
+        return companyPostalCode;
+    }
+
+    public @Nullable Integer companyEmployees() {
+        return companyEmployees;
+    }
+
+    public @Nullable String companyIndustry() {
+        return companyIndustry;
+    }
+
+    public @Nullable String language() {
+        return language;
+    }
+
+    public String contactName() {
+        return contactName;
+    }
+
+    public String contactEmail() {
+        return contactEmail;
+    }
+
+    public List<String> products() {
+        return products;
+    }
+
+    public BigDecimal expectedMrr() {
+        return expectedMrr;
+    }
+
+    public String currency() {
+        return currency;
+    }
+
+    public LocalDate expectedCloseDate() {
+        return expectedCloseDate;
+    }
+
+    public @Nullable String externalReference() {
+        return externalReference;
+    }
+
+    public CollaborationStatus collaborationStatus() {
+        return collaborationStatus;
+    }
+
+    public @Nullable HolderClass holderClass() {
+        return holderClass;
+    }
+
+    public @Nullable Boolean existingCustomer() {
+        return existingCustomer;
+    }
+
+    public @Nullable String growthSpecialistId() {
+        return growthSpecialistId;
+    }
+
+    public @Nullable DecisionMode decisionMode() {
+        return decisionMode;
+    }
+
+    public @Nullable String decisionRule() {
+        return decisionRule;
+    }
+
+    public @Nullable String declineReason() {
+        return declineReason;
+    }
+
+    public @Nullable Instant acceptedAt() {
+        return acceptedAt;
+    }
+
+    public @Nullable Instant linkSignedAt() {
+        return linkSignedAt;
+    }
+
+    public @Nullable Instant linkPresentedAt() {
+        return linkPresentedAt;
+    }
+
+    public @Nullable Instant closedAt() {
+        return closedAt;
+    }
+
+    public @Nullable BigDecimal mrr() {
+        return mrr;
+    }
+
+    public @Nullable String lossReason() {
+        return lossReason;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.cosell.deals.deal.persistence;
+
+import dev.cosell.deals.deal.policy.Decision;
+import dev.cosell.deals.deal.policy.Decision.Outcome;
+import dev.cosell.deals.deal.policy.Decision.Question;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A decision as it was made; never changed. */
+@Entity
+@Table(name = "decision")
+public class DecisionEntity {
+
+    @Id private UUID id;
+
+    @Column(name = "deal_id")
+    private UUID dealId;
+
+    @Column(name = "partner_id")
+    private String partnerId;
+
+    @Enumerated(EnumType.STRING)
+    private Question question;
+
+    @Enumerated(EnumType.STRING)
+    private Outcome outcome;
+
+    private String rule;
+    private String code;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> facts;
+
+    @Column(name = "rule_set")
+    private String ruleSet;
+
+    private String actor;
+
+    @Column(name = "decided_at")
+    private Instant decidedAt;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+    protected DecisionEntity() {}
+
+    DecisionEntity(UUID id, DealEntity deal, Decision decision, String actor, Instant decidedAt) {
+        this.id = id;
+        this.dealId = deal.id();
+        this.partnerId = deal.partnerId();
+        this.question = decision.question();
+        this.outcome = decision.outcome();
+        this.rule = decision.rule();
+        this.code = decision.code();
+        this.facts = decision.facts();
+        this.ruleSet = decision.ruleSet().id();
+        this.actor = actor;
+        this.decidedAt = decidedAt;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public Question question() {
+        return question;
+    }
+
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    public String rule() {
+        return rule;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public Map<String, String> facts() {
+        return facts;
+    }
+
+    public String ruleSet() {
+        return ruleSet;
+    }
+
+    public String actor() {
+        return actor;
+    }
+
+    public Instant decidedAt() {
+        return decidedAt;
+    }
+}

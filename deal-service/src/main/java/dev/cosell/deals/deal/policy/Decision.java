@@ -1,0 +1,39 @@
+package dev.cosell.deals.deal.policy;
+
+import java.util.Map;
+
+/**
+ * What a rule answered: a value that is stored, shown and put into words.
+ *
+ * @param rule number of the rule or reading that decided, such as {@code R22}
+ * @param code stable code of the answer, such as {@code MUST_ACCEPT}
+ * @param facts every fact that was asked, by name
+ */
+public record Decision(
+        Question question,
+        Outcome outcome,
+        String rule,
+        String code,
+        Map<String, String> facts,
+        RuleSet ruleSet) {
+
+    /** What was asked. */
+    public enum Question {
+        REGISTER,
+        DECISION_MODE,
+        ACCEPT,
+        DECLINE,
+        ADVANCE,
+        CLOSE
+    }
+
+    /** What came of it. */
+    public enum Outcome {
+        ALLOWED,
+        REFUSED
+    }
+
+    public boolean refused() {
+        return outcome == Outcome.REFUSED;
+    }
+}
