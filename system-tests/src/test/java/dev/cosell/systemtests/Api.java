@@ -1,0 +1,202 @@
+package dev.cosell.systemtests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cosell.stack.LocalStack;
+import dev.cosell.stack.StackAddresses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the suite as its users do. */
+final class Api {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Pattern CODE = Pattern.compile("(?m)^([0-9]{6})\\r?$");
+
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+    private final StackAddresses addresses;
+
+    Api(LocalStack stack) {
+        this.addresses = stack.addresses();
+    }
+
+    /** An answer and its body, which is null where there is none. */
+    record Answer(HttpResponse<String> response, JsonNode body) {
+
+        int status() {
+            return response.statusCode();
+        }
+
+        String text(String pointer) {
+            return body.at(pointer).asText();
+        }
+
+        @Override
+        public String toString() {
+            return response.request().method()
+                    + " "
+                    + response.uri()
+                    + " -> "
+                    + status()
+                    + " "
+                    + response.body();
+        }
+    }
+
+    /** Somebody with a token. */
+    record Who(String role, @Nullable String id) {
+
+        static Who partner(String id) {
+            return new Who("partner", id);
+        }
+
+        static Who specialist(String id) {
+            return new Who("growth-specialist", id);
+        }
+
+        static Who operations() {
+            return new Who("operations", null);
+        }
+    }
+
+    URI deals(String path) {
+        return URI.create(addresses.deals() + path);
+    }
+
+    URI domains(String path) {
+        return URI.create(addresses.domains() + path);
+    }
+
+    URI assignments(String path) {
+        return URI.create(addresses.assignments() + path);
+    }
+
+    URI attributions(String path) {
+        return URI.create(addresses.attributions() + path);
+    }
+
+    Answer get(@Nullable Who who, URI uri) {
+        return send(request(who, uri).GET());
+    }
+
+    Answer put(@Nullable Who who, URI uri, String body) {
+        return send(request(who, uri).PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    Answer post(@Nullable Who who, URI uri, String body) {
+        return post(who, uri, body, UUID.randomUUID().toString());
+    }
+
+    Answer post(@Nullable Who who, URI uri, String body, String idempotencyKey) {
+        return send(
+                request(who, uri)
+                        .header("Idempotency-Key", idempotencyKey)
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpRequest.Builder request(@Nullable Who who, URI uri) {
+        var request =
+                HttpRequest.newBuilder(uri)
+                        .timeout(LIMIT)
+                        .header("Content-Type", "application/json");
+        if (who != null) {
+            request.header("Authorization", "Bearer " + addresses.token(who.role(), who.id()));
+        }
+        return request;
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+            return new Answer(response, read(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode read(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException notJson) {
+            return JSON.getNodeFactory().textNode(body);
+        }
+    }
+
+    /** Reads until the answer fits; fails with the last one. */
+    Answer await(Who who, URI uri, Predicate<Answer> fits) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        Answer answer;
+        do {
+            answer = get(who, uri);
+            if (fits.test(answer)) {
+                return answer;
+            }
+        } while (System.nanoTime() < deadline);
+        throw new AssertionError("Not within " + LIMIT + "; last: " + answer);
+    }
+
+    /** Repeats while a service has not heard of the partner yet. */
+    Answer postOnceKnown(Who who, URI uri, String body) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        Answer answer;
+        do {
+            answer = post(who, uri, body);
+        } while (answer.text("/code").equals("PARTNER_NOT_YET_KNOWN")
+                && System.nanoTime() < deadline);
+        return answer;
+    }
+
+    /** Waits for a mail to this address, and returns the code in it. */
+    String codeMailedTo(String address) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        do {
+            for (String mail : mails()) {
+                Matcher code = CODE.matcher(mail);
+                if (mail.contains(address) && code.find()) {
+                    return code.group(1);
+                }
+            }
+        } while (System.nanoTime() < deadline);
+        throw new AssertionError("No code came to " + address + "; mails: " + mails());
+    }
+
+    private List<String> mails() {
+        try (Stream<Path> files = Files.list(addresses.mailFolder())) {
+            return files.filter(file -> file.toString().endsWith(".eml"))
+                    .map(Api::content)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.cosell.systemtests;
+
+import dev.cosell.stack.FreePorts;
+import dev.cosell.stack.LocalStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * One suite for all tests that don't stop it: it starts with the first of them and ends with the
+ * last.
+ */
+final class RunningSuite implements BeforeAllCallback {
+
+    private static final Namespace HERE = Namespace.create(RunningSuite.class);
+
+    private static @Nullable LocalStack stack;
+
+    private record Running(LocalStack stack) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            stack.close();
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        var running =
+                context.getRoot()
+                        .getStore(HERE)
+                        .computeIfAbsent(
+                                "stack",
+                                key ->
+                                        new Running(
+                                                start(
+                                                        temporaryFolder(),
+                                                        FreePorts.block(LocalStack.PORTS))),
+                                Running.class);
+        stack = running.stack();
+    }
+
+    static LocalStack stack() {
+        if (stack == null) {
+            throw new IllegalStateException("Add @ExtendWith(RunningSuite.class)");
+        }
+        return stack;
+    }
+
+    static LocalStack start(Path dataFolder, int portBase) {
+        return LocalStack.start(
+                new LocalStack.Options(
+                        repository(), dataFolder, portBase, false, false, System.out::println));
+    }
+
+    static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("cosell-system-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tests run in the folder of their module. */
+    private static Path repository() {
+        return Path.of("..").toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.cosell.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cosell.systemtests.Api.Answer;
+import dev.cosell.systemtests.Api.Who;
+import java.util.UUID;
+
+/**
+ * A vendor of one partner and one growth specialist, under ids that no other test has, and its
+ * deals.
+ */
+final class Vendor {
+
+    private final Api api;
+    private final String suffix = UUID.randomUUID().toString().substring(24);
+    private final String postalCode;
+
+    /**
+     * @param postalCode of the customers; the territory covers just this one
+     */
+    Vendor(Api api, String postalCode) {
+        this.api = api;
+        this.postalCode = postalCode;
+        put(api, "/staff/" + specialistId(), staff("GROWTH_SPECIALIST"));
+        put(api, "/staff/cam-" + suffix, staff("CHANNEL_ACCOUNT_MANAGER"));
+        put(api, "/staff/cc-" + suffix, staff("CHANNEL_CONSULTANT"));
+        put(
+                api,
+                "/partners/" + partnerId(),
+                """
+                {"name":"Nordlicht Digital GmbH","country":"DE","sellsInto":["DE","AT"],"tier":"GOLD","domains":["nordlicht-%s.example"]}
+                """
+                        .formatted(suffix));
+        put(
+                api,
+                "/partners/" + partnerId() + "/account-team",
+                "{\"channelAccountManagerId\":\"cam-%1$s\",\"channelConsultantId\":\"cc-%1$s\"}"
+                        .formatted(suffix));
+        put(
+                api,
+                "/territories/de-" + suffix,
+                """
+                {"name":"One postal code","country":"DE","postalCodes":["%s"],"segment":"MID_MARKET","growthSpecialists":["%s"]}
+                """
+                        .formatted(postalCode, specialistId()));
+    }
+
+    Who partner() {
+        return Who.partner(partnerId());
+    }
+
+    Who specialist() {
+        return Who.specialist(specialistId());
+    }
+
+    String partnerId() {
+        return "nordlicht-" + suffix;
+    }
+
+    String specialistId() {
+        return "gs-" + suffix;
+    }
+
+    /** A domain with an umlaut, as its owner writes it. */
+    String domain() {
+        return "müller-" + suffix + ".de";
+    }
+
+    void registerDomain() {
+        Answer answer =
+                api.postOnceKnown(
+                        partner(),
+                        api.domains("/domains"),
+                        """
+                        {"name":"Müller-%s.de","company":"Müller Maschinenbau GmbH","country":"DE","postalCode":"%s","employees":240}
+                        """
+                                .formatted(suffix, postalCode));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+    }
+
+    /** Registers a deal on {@link #domain()} and returns its id. */
+    String registerDeal() {
+        Answer answer = api.postOnceKnown(partner(), api.deals("/deals"), deal());
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+        return answer.text("/id");
+    }
+
+    String deal() {
+        return """
+               {"domain":"www.müller-%1$s.de","company":{"name":"Müller Maschinenbau GmbH","country":"DE","postalCode":"%2$s","employees":240},
+                "contact":{"name":"Anna Huber","email":"%3$s"},"products":["MARKETING_HUB"],
+                "expectedMrr":{"amount":"1200.00","currency":"EUR"},"expectedCloseDate":"2027-01-29","externalReference":"crm-%1$s"}
+               """
+                .formatted(suffix, postalCode, signer());
+    }
+
+    /** The customer who signs. */
+    String signer() {
+        return "anna.huber@" + domain();
+    }
+
+    /** Waits until the deal has its growth specialist. */
+    Answer awaitAssigned(String deal) {
+        return api.await(
+                partner(),
+                api.deals("/deals/" + deal),
+                answer -> answer.text("/collaboration/status").equals("ASSIGNED"));
+    }
+
+    Answer accept(String deal) {
+        return api.post(
+                specialist(), api.deals("/deals/" + deal + "/collaboration/acceptance"), "");
+    }
+
+    Answer closeWon(String deal) {
+        return api.post(
+                specialist(),
+                api.deals("/deals/" + deal + "/closing"),
+                "{\"outcome\":\"WON\",\"mrr\":{\"amount\":\"1150.00\",\"currency\":\"EUR\"}}");
+    }
+
+    /** Waits for the confirmation link that the acceptance issues. */
+    Answer awaitLink(String deal) {
+        return api.await(
+                partner(),
+                api.attributions("/confirmation-links?dealId=" + deal),
+                answer -> answer.body().at("/items").size() == 1);
+    }
+
+    /** Waits until credit was granted or refused. */
+    Answer awaitAttribution(String deal) {
+        return api.await(
+                partner(),
+                api.attributions("/attributions/" + deal),
+                answer -> answer.status() == 200 && !answer.text("/status").equals("PENDING"));
+    }
+
+    private static void put(Api api, String path, String body) {
+        Answer answer = api.put(Who.operations(), api.assignments(path), body);
+        assertThat(answer.status()).as("%s", answer).isIn(200, 201);
+    }
+
+    private static String staff(String role) {
+        return """
+               {"name":"Lena Vogt","email":"lena@vendor.example","role":"%s","languages":["de","en"],"capacity":40}
+               """
+                .formatted(role);
+    }
+}
