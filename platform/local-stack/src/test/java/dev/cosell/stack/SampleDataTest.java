@@ -123,7 +123,7 @@ class SampleDataTest {
             exchange.getResponseHeaders().add("Retry-After", "1");
             send(exchange, 409, "{\"code\":\"PARTNER_NOT_YET_KNOWN\"}");
         } else if (!keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"))) {
-            send(exchange, 409, "{\"code\":\"DOMAIN_UNAVAILABLE\"}");
+            send(exchange, 409, "{\"code\":\"DOMAIN_ALREADY_YOURS\"}");
         } else {
             if (path.equals("/deals")) {
                 String deal = new String(body, StandardCharsets.UTF_8);
