@@ -41,7 +41,7 @@ class EventConsumerLoop extends Loop {
     private static final Duration REPEAT_LIMIT = Duration.ofMinutes(1);
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
-    private static final Duration COUNT_PARKED_EVERY = Duration.ofSeconds(10);
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
 
     private final EventApplier applier;
     private final ParkedRecords parked;
@@ -52,7 +52,7 @@ class EventConsumerLoop extends Loop {
     private final AtomicLong parkedKeys;
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
     private volatile @Nullable KafkaConsumer<String, byte @Nullable []> consumer;
-    private long parkedCountedAt = System.nanoTime() - COUNT_PARKED_EVERY.toNanos();
+    private long reportedAt = System.nanoTime();
 
     EventConsumerLoop(
             EventApplier applier,
@@ -168,9 +168,15 @@ class EventConsumerLoop extends Loop {
                 open.assignment().stream()
                         .mapToLong(partition -> open.currentLag(partition).orElse(0))
                         .sum());
-        if (System.nanoTime() - parkedCountedAt > COUNT_PARKED_EVERY.toNanos()) {
+        if (System.nanoTime() - reportedAt > REPORT_EVERY.toNanos()) {
+            reportedAt = System.nanoTime();
             parkedKeys.set(parked.countWaitingKeys());
-            parkedCountedAt = System.nanoTime();
+            if (open.assignment().isEmpty()) {
+                LOG.warnf(
+                        "This instance has no partition: %s does not answer, or there are more"
+                                + " instances than partitions",
+                        bootstrapServers);
+            }
         }
     }
 

@@ -21,7 +21,7 @@ abstract class Loop implements Runnable {
     private final Thread thread;
     private volatile boolean stopping;
     private volatile long lastBeat = System.nanoTime();
-    private int failures;
+    private volatile int failures;
 
     Loop(String name, MessagingConfig config) {
         this.name = name;
@@ -72,6 +72,11 @@ abstract class Loop implements Runnable {
         return Duration.ofNanos(System.nanoTime() - lastBeat);
     }
 
+    /** How many rounds in a row have failed; 0 when the last one did not. */
+    final int failures() {
+        return failures;
+    }
+
     final String name() {
         return name;
     }
@@ -82,7 +87,7 @@ abstract class Loop implements Runnable {
             beat();
             await(oneRound());
         }
-        reset();
+        letGo();
     }
 
     private Duration oneRound() {
@@ -101,8 +106,16 @@ abstract class Loop implements Runnable {
             Duration pause = pause(failures);
             log.warnf("%s failed, next try in %d ms: %s", name, pause.toMillis(), rootMessage(e));
             log.debug("The failure in full", e);
-            reset();
+            letGo();
             return pause;
+        }
+    }
+
+    private void letGo() {
+        try {
+            reset();
+        } catch (Exception | Error e) {
+            log.warnf("%s could not let go of everything: %s", name, rootMessage(e));
         }
     }
 

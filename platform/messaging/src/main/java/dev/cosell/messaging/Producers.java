@@ -1,7 +1,7 @@
 package dev.cosell.messaging;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Opens and closes the relay's producer; each event tells Micrometer's Kafka binding to begin, or
  * to end, observing.
  */
-@ApplicationScoped
+@Singleton
 class Producers {
 
     private final Event<Producer<?, ?>> observed;
@@ -36,7 +36,9 @@ class Producers {
         int sendTimeout = Math.toIntExact(config.sendTimeout().toMillis());
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        settings.put(ProducerConfig.CLIENT_ID_CONFIG, config.service() + "-" + config.instance());
+        settings.put(
+                ProducerConfig.CLIENT_ID_CONFIG,
+                config.service() + "-" + config.instance() + "-relay");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         // The client must never give up a batch by itself and send the next one, which would change

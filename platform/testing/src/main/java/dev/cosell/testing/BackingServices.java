@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ public final class BackingServices implements QuarkusTestResourceLifecycleManage
     private static @Nullable BackingServices running;
 
     private String database = "service_under_test";
+    private @Nullable Path data;
     private @Nullable PostgresServer postgres;
     private @Nullable KafkaServer kafka;
     private @Nullable TokenIssuer issuer;
@@ -40,16 +43,22 @@ public final class BackingServices implements QuarkusTestResourceLifecycleManage
     @Override
     public Map<String, String> start() {
         try {
-            Path data = Files.createTempDirectory("cosell-test");
+            Path folder = Files.createTempDirectory("cosell-test");
+            data = folder;
             int port = FreePorts.block(PORTS);
             var startedPostgres =
-                    PostgresServer.start(data.resolve("postgres"), port, Durability.THROWAWAY);
+                    PostgresServer.start(
+                            folder.resolve("postgres"),
+                            port,
+                            Durability.THROWAWAY,
+                            folder.resolveSibling("cosell-test-programs"),
+                            folder.resolve("postgres.log"));
             postgres = startedPostgres;
             startedPostgres.prepareServiceDatabase(database, OWNER_PASSWORD, LOGIN_PASSWORD);
-            var startedKafka = KafkaServer.start(data.resolve("kafka"), port + 1, port + 2);
+            var startedKafka = KafkaServer.start(folder.resolve("kafka"), port + 1, port + 2);
             kafka = startedKafka;
             startedKafka.createTopics(EventCatalogue.topics().keySet().toArray(new String[0]));
-            var startedIssuer = TokenIssuer.start(port + 3, data.resolve("issuer-key.json"));
+            var startedIssuer = TokenIssuer.start(port + 3, folder.resolve("issuer-key.json"));
             issuer = startedIssuer;
             running = this;
             return settings(startedPostgres, startedKafka, startedIssuer);
@@ -116,5 +125,18 @@ public final class BackingServices implements QuarkusTestResourceLifecycleManage
             postgres.close();
         }
         running = null;
+        if (data != null) {
+            delete(data);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> below = Files.walk(folder)) {
+            for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete what a test left behind", e);
+        }
     }
 }
