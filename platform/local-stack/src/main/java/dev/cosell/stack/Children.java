@@ -81,7 +81,7 @@ final class Children {
     }
 
     /** Sends a signal by name, e.g. {@code INT}; nothing happens if the process is gone. */
-    static void signal(Process process, String name) {
+    static void signal(ProcessHandle process, String name) {
         if (process.isAlive()) {
             works("kill", "-" + name, Long.toString(process.pid()));
         }

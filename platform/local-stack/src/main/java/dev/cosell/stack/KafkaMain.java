@@ -98,6 +98,8 @@ final class KafkaMain {
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
+        // 128 MB otherwise, for topics of a size that this broker never has.
+        settings.put("log.cleaner.dedupe.buffer.size", "4194304");
         // After a kill the controller waits this long for the broker's old session to end.
         settings.put("broker.session.timeout.ms", "3000");
         settings.put("broker.heartbeat.interval.ms", "500");

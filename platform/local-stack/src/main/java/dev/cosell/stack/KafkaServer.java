@@ -28,7 +28,8 @@ public final class KafkaServer implements AutoCloseable {
     public static final Duration RETENTION = Duration.ofDays(7);
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final int TERMINATED = 143;
     private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
     private static final int CONNECT_MILLIS = 500;
 
@@ -43,7 +44,7 @@ public final class KafkaServer implements AutoCloseable {
     /** As the longer form, with the log beside the data folder. */
     public static KafkaServer start(Path dataDir, int port, int controllerPort) {
         Path log = dataDir.resolveSibling(dataDir.getFileName() + ".log");
-        return start(dataDir, port, controllerPort, List.of(), log);
+        return start(dataDir, port, controllerPort, AotCache.QUICK_START, log);
     }
 
     /**
@@ -189,6 +190,12 @@ public final class KafkaServer implements AutoCloseable {
                         bootstrapServers(),
                         AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                         Math.toIntExact(CALL_LIMIT.toMillis())));
+    }
+
+    /** Whether it has stopped, and by itself when it was told to. */
+    boolean endedWell() {
+        return !process.isAlive()
+                && (process.exitValue() == 0 || process.exitValue() == TERMINATED);
     }
 
     /** Stops the broker cleanly. */

@@ -1,6 +1,7 @@
 package dev.cosell.stack;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
@@ -17,6 +20,8 @@ import org.subethamail.smtp.server.SMTPServer;
 public final class MailFolder implements AutoCloseable {
     static final int MAX_BYTES = 1024 * 1024;
 
+    // What goes on beyond this is no mail any more.
+    private static final int MAX_REFUSED_BYTES = 32 * MAX_BYTES;
     private static final int MAX_CONNECTIONS = 50;
     private static final int MAX_RECIPIENTS = 100;
     private static final int IDLE_SECONDS = 30;
@@ -37,7 +42,7 @@ public final class MailFolder implements AutoCloseable {
                         .maxConnections(MAX_CONNECTIONS)
                         .maxRecipients(MAX_RECIPIENTS)
                         .connectionTimeout(IDLE_SECONDS, TimeUnit.SECONDS)
-                        .messageHandler((context, from, to, mail) -> write(mail))
+                        .messageHandlerFactory(context -> new ToFile())
                         .build();
     }
 
@@ -66,6 +71,29 @@ public final class MailFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new RejectException(451, "cannot write to the mail folder: " + e.getMessage());
         }
+    }
+
+    /** One mail on its way in, whoever it is from and to. */
+    private final class ToFile implements MessageHandler {
+        @Override
+        public void from(String from) {}
+
+        @Override
+        public void recipient(String recipient) {}
+
+        @Override
+        public @Nullable String data(InputStream data) throws RejectException, IOException {
+            byte[] mail = data.readNBytes(MAX_BYTES);
+            // The rest has to be read, or it would be taken for commands.
+            if (data.readNBytes(MAX_REFUSED_BYTES).length > 0) {
+                throw new RejectException(552, "the mail is larger than " + MAX_BYTES + " bytes");
+            }
+            write(mail);
+            return null;
+        }
+
+        @Override
+        public void done() {}
     }
 
     public Path folder() {

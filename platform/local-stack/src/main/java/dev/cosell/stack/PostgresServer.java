@@ -75,6 +75,7 @@ public final class PostgresServer implements AutoCloseable {
             if (!Files.exists(home)) {
                 create(home, bin, asUser, log);
             }
+            endEarlierServer(home, bin);
             String password = Files.readString(passwordIn(home)).strip();
             var command = new ArrayList<>(List.of(bin.resolve("postgres").toString()));
             command.addAll(List.of("-D", clusterIn(home).toString()));
@@ -142,6 +143,29 @@ public final class PostgresServer implements AutoCloseable {
                         "--pwfile=" + passwordIn(unfinished)));
         run(command, log);
         Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Where nothing ends children with their parent, or has not yet: a server may be left over. */
+    private static void endEarlierServer(Path home, Path bin) throws IOException {
+        Path pidFile = clusterIn(home).resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        String pid = Files.readString(pidFile).lines().findFirst().orElse("").strip();
+        ProcessHandle earlier =
+                ProcessHandle.of(pid.matches("[0-9]{1,9}") ? Long.parseLong(pid) : -1)
+                        .filter(found -> isProgram(found, bin.resolve("postgres")))
+                        .orElse(null);
+        if (earlier != null) {
+            Children.signal(earlier, "INT");
+            earlier.onExit()
+                    .completeOnTimeout(earlier, STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+        }
+    }
+
+    private static boolean isProgram(ProcessHandle process, Path program) {
+        return process.info().command().filter(program.toString()::equals).isPresent();
     }
 
     private static void run(List<String> command, Path log) throws IOException {
@@ -309,7 +333,7 @@ public final class PostgresServer implements AutoCloseable {
     /** Stops cleanly: open transactions are rolled back, everything committed is on disk. */
     @Override
     public void close() {
-        Children.signal(process, "INT");
+        Children.signal(process.toHandle(), "INT");
         Children.awaitEnd(process, STOP_LIMIT);
     }
 }

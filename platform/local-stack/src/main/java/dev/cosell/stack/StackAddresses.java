@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a running stack is reached.
@@ -33,10 +34,10 @@ public record StackAddresses(
     /** The addresses that follow from the first of the block of ports. */
     static StackAddresses of(int portBase, Path dataDir) {
         return new StackAddresses(
-                local(portBase + 1),
-                local(portBase + 2),
-                local(portBase + 3),
-                local(portBase + 4),
+                local(Service.DEALS.port(portBase)),
+                local(Service.DOMAINS.port(portBase)),
+                local(Service.ASSIGNMENTS.port(portBase)),
+                local(Service.ATTRIBUTIONS.port(portBase)),
                 local(portBase),
                 "127.0.0.1:" + (portBase + 5),
                 "jdbc:postgresql://127.0.0.1:" + (portBase + 6) + "/",
@@ -44,12 +45,22 @@ public record StackAddresses(
                 IssuerKey.fileIn(dataDir).toAbsolutePath());
     }
 
+    /** Where one service is reached. */
+    public URI of(Service service) {
+        return switch (service) {
+            case DEALS -> deals;
+            case DOMAINS -> domains;
+            case ASSIGNMENTS -> assignments;
+            case ATTRIBUTIONS -> attributions;
+        };
+    }
+
     private static URI local(int port) {
         return URI.create("http://localhost:" + port);
     }
 
     /** A bearer token of this stack; see {@link IssuerKey#token}. */
-    public String token(String role, @org.jspecify.annotations.Nullable String id) {
+    public String token(String role, @Nullable String id) {
         return IssuerKey.load(keyFile).token(role, id);
     }
 

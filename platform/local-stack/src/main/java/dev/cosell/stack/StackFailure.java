@@ -20,7 +20,15 @@ public final class StackFailure extends RuntimeException {
         super(message, cause);
     }
 
-    /** The same failure with the last lines of a log below it, if there are any. */
+    /** The same failure with a next step in its first line. */
+    StackFailure withAdvice(String advice) {
+        String message = String.valueOf(getMessage());
+        int end = message.indexOf(System.lineSeparator());
+        String line = end < 0 ? message : message.substring(0, end);
+        return new StackFailure(line + ". " + advice + message.substring(line.length()), this);
+    }
+
+    /** A failure with the last lines of a log below it, if there are any. */
     static StackFailure withLog(String message, Path log) {
         String tail = lastLines(log);
         return new StackFailure(tail.isEmpty() ? message : message + System.lineSeparator() + tail);

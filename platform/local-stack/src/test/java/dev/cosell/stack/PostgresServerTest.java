@@ -21,7 +21,7 @@ class PostgresServerTest {
     private static PostgresServer server;
 
     @BeforeAll
-    static void startServer() throws SQLException {
+    static void startServer() throws Exception {
         server = start(folder.resolve("shared"), Durability.THROWAWAY);
         server.prepareServiceDatabase("deal_service", "owner-1", "app-1");
         server.prepareServiceDatabase("assignment_service", "owner-2", "app-2");
@@ -157,8 +157,9 @@ class PostgresServerTest {
                 .hasMessageContaining("corrupt.log");
     }
 
-    private static PostgresServer start(Path data, Durability durability) {
-        return PostgresServer.start(data, FreePorts.one(), durability);
+    private static PostgresServer start(Path data, Durability durability) throws IOException {
+        Path log = data.resolveSibling(data.getFileName() + ".log");
+        return PostgresServer.start(data, FreePorts.one(), durability, Programs.folder(), log);
     }
 
     private static Connection login(String database, String user, String password)
