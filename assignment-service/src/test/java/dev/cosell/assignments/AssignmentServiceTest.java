@@ -7,13 +7,16 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.cosell.testing.BackingServices;
 import dev.cosell.testing.KafkaProbe;
+import dev.cosell.testing.RowSecurityCheck;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -170,6 +173,31 @@ class AssignmentServiceTest {
                 .then()
                 .statusCode(401)
                 .body("code", equalTo("UNAUTHENTICATED"));
+    }
+
+    @Test
+    void theDatabaseItselfKeepsPartnersApart() throws SQLException {
+        // Given
+        aPartner("nordlicht");
+        aPartner("alpenblick");
+        aGrowthSpecialist("gs-lena");
+        UUID deal = UUID.randomUUID();
+        kafka.send(
+                "cosell.deals.v1", deal.toString(), "DealRegistered", aRegistration(deal, "01067"));
+        kafka.send(
+                "cosell.domains.v1",
+                deal.toString(),
+                "DealDomainResolved",
+                aResolution(deal, "gs-lena"));
+        kafka.await(TOPIC, seen -> seen.key().equals(deal.toString()));
+
+        // When
+        Set<String> closedToStrangers = RowSecurityCheck.strangerReachesNothing();
+        Set<String> read = RowSecurityCheck.readsItsOwnRowsOnly("nordlicht");
+
+        // Then
+        assertThat(closedToStrangers).contains("assignment", "partner", "staff");
+        assertThat(read).containsExactlyInAnyOrder("assignment", "partner");
     }
 
     private static void aGrowthSpecialist(String id) {
