@@ -13,16 +13,19 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.cosell.testing.BackingServices;
 import dev.cosell.testing.KafkaProbe;
+import dev.cosell.testing.RowSecurityCheck;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -261,6 +264,21 @@ class DealServiceTest {
         as("channel-account-manager", "cam-petra").get("/deals/" + id).then().statusCode(200);
         as("channel-account-manager", "cam-other").get("/deals/" + id).then().statusCode(404);
         as("channel-account-manager", "cam-other").get("/deals").then().body("items", empty());
+    }
+
+    @Test
+    void theDatabaseItselfKeepsForeignDealsAway() throws SQLException {
+        // Given
+        register("nordlicht", aDeal()).then().statusCode(201);
+        register("alpenblick", aDeal()).then().statusCode(201);
+
+        // When
+        Set<String> closedToStrangers = RowSecurityCheck.strangerReachesNothing();
+        Set<String> read = RowSecurityCheck.readsItsOwnRowsOnly("nordlicht");
+
+        // Then
+        assertThat(closedToStrangers).contains("deal", "decision", "partner");
+        assertThat(read).containsExactlyInAnyOrder("deal", "decision", "partner");
     }
 
     @Test
