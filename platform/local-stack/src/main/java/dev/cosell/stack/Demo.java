@@ -137,7 +137,8 @@ public final class Demo {
 
     private void setUp(String body, String... path) {
         URI uri = StackClient.at(stack.assignments(), path);
-        Answer answer = show(Call.put(Caller.OPERATIONS, uri, StackClient.json(body)), "name");
+        Call call = Call.put(Caller.OPERATIONS, uri, StackClient.json(body));
+        Answer answer = show(call, "name", "channelAccountManager", "channelConsultant");
         expect(answer.isOk(), "a success");
     }
 
