@@ -37,12 +37,13 @@ public class Caller {
     }
 
     /**
-     * The tenant that the caller belongs to; empty for the vendor's own people.
+     * The tenant that the caller belongs to; empty for the vendor's own people, and on a public
+     * page, where a token that comes along, good or bad, counts for nothing.
      *
      * @throws ForbiddenException for a partner's token that names no partner
      */
     public Optional<String> tenant() {
-        if (!has(TENANT_ROLE)) {
+        if (publicActor != null || !has(TENANT_ROLE)) {
             return Optional.empty();
         }
         if (identity.getPrincipal() instanceof JsonWebToken token
