@@ -25,6 +25,7 @@ public final class BackingServices implements QuarkusTestResourceLifecycleManage
 
     private static final String OWNER_PASSWORD = "owner-in-tests";
     private static final String LOGIN_PASSWORD = "login-in-tests";
+    private static final String ISSUER_KEY = "issuer-key.json";
     private static final int PORTS = 4;
 
     private static @Nullable BackingServices running;
@@ -58,7 +59,7 @@ public final class BackingServices implements QuarkusTestResourceLifecycleManage
             var startedKafka = KafkaServer.start(folder.resolve("kafka"), port + 1, port + 2);
             kafka = startedKafka;
             startedKafka.createTopics(EventCatalogue.topics().keySet().toArray(new String[0]));
-            var startedIssuer = TokenIssuer.start(port + 3, folder.resolve("issuer-key.json"));
+            var startedIssuer = TokenIssuer.start(port + 3, folder.resolve(ISSUER_KEY));
             issuer = startedIssuer;
             running = this;
             return settings(startedPostgres, startedKafka, startedIssuer);
@@ -94,6 +95,11 @@ public final class BackingServices implements QuarkusTestResourceLifecycleManage
     /** A bearer token of the running tests' issuer. */
     public static String token(String role, @Nullable String id) {
         return required(current().issuer).token(role, id);
+    }
+
+    /** The private key of the running tests' issuer, for tokens that are wrong in one point. */
+    public static Path issuerKey() {
+        return required(current().data).resolve(ISSUER_KEY);
     }
 
     /** The name of the database under test. */

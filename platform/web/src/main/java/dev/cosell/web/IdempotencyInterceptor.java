@@ -3,13 +3,16 @@ package dev.cosell.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cosell.web.KeptAnswers.Key;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the first answer in the transaction that has its effect. The key is taken by an advisory
@@ -30,7 +34,6 @@ class IdempotencyInterceptor {
 
     private static final String HEADER = "Idempotency-Key";
     private static final String KEY = "[\\x21-\\x7E]{1,255}";
-    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final KeptAnswers answers;
     private final RequestBody body;
@@ -38,6 +41,7 @@ class IdempotencyInterceptor {
     private final HttpHeaders headers;
     private final UriInfo uri;
     private final ObjectMapper mapper;
+    private final TransactionManager transactions;
 
     IdempotencyInterceptor(
             KeptAnswers answers,
@@ -45,13 +49,15 @@ class IdempotencyInterceptor {
             Caller caller,
             HttpHeaders headers,
             UriInfo uri,
-            ObjectMapper mapper) {
+            ObjectMapper mapper,
+            TransactionManager transactions) {
         this.answers = answers;
         this.body = body;
         this.caller = caller;
         this.headers = headers;
         this.uri = uri;
         this.mapper = mapper;
+        this.transactions = transactions;
     }
 
     @AroundInvoke
@@ -64,18 +70,17 @@ class IdempotencyInterceptor {
             throw new ProblemException(StandardProblem.IDEMPOTENCY_KEY_INVALID);
         }
         Key key = new Key(caller.id(), uri.getRequestUri().getRawPath(), given);
-        byte[] hash = sha256(body.bytes());
-        QuarkusTransaction.begin(
-                QuarkusTransaction.beginOptions().timeout(Math.toIntExact(LIMIT.toSeconds())));
+        byte[] hash = hash(uri.getRequestUri().getRawQuery(), body.bytes());
+        transactions.begin();
         try {
             claim(key, hash);
             Object answer = request.proceed();
             answers.keep(key, kept(hash, (RestResponse<?>) answer));
-            QuarkusTransaction.commit();
+            transactions.commit();
             return answer;
         } catch (RefusedException refused) {
             answers.keep(key, kept(hash, refused));
-            QuarkusTransaction.commit();
+            transactions.commit();
             throw refused;
         } catch (ProblemException problem) {
             rollBack();
@@ -103,17 +108,16 @@ class IdempotencyInterceptor {
     }
 
     /** What the request did is undone; its answer is kept in a transaction of its own. */
-    private void keepAlone(Key key, byte[] hash, ProblemException problem)
-            throws SQLException, JsonProcessingException {
-        QuarkusTransaction.begin();
+    private void keepAlone(Key key, byte[] hash, ProblemException problem) throws Exception {
+        transactions.begin();
         claim(key, hash);
         answers.keep(key, kept(hash, problem));
-        QuarkusTransaction.commit();
+        transactions.commit();
     }
 
-    private static void rollBack() {
-        if (QuarkusTransaction.isActive()) {
-            QuarkusTransaction.rollback();
+    private void rollBack() throws SystemException {
+        if (transactions.getStatus() != Status.STATUS_NO_TRANSACTION) {
+            transactions.rollback();
         }
     }
 
@@ -141,9 +145,13 @@ class IdempotencyInterceptor {
                 mapper.writeValueAsString(Problem.of(problem, language)));
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    /** What makes two requests to one address the same. */
+    private static byte[] hash(@Nullable String query, byte[] body) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(String.valueOf(query).getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) '\n');
+            return digest.digest(body);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

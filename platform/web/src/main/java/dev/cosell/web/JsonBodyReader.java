@@ -19,6 +19,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -50,8 +53,7 @@ class JsonBodyReader implements MessageBodyReader<Record> {
         this.mapper =
                 mapper.copy()
                         .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                        .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         this.validator = validator;
         this.body = body;
         this.maxBodyBytes = maxBodyBytes;
@@ -70,9 +72,8 @@ class JsonBodyReader implements MessageBodyReader<Record> {
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
-            InputStream stream)
-            throws IOException {
-        byte[] bytes = stream.readNBytes(maxBodyBytes + 1);
+            InputStream stream) {
+        byte[] bytes = read(stream);
         if (bytes.length > maxBodyBytes) {
             throw new ProblemException(
                     StandardProblem.BODY_TOO_LARGE, Integer.toString(maxBodyBytes));
@@ -81,8 +82,17 @@ class JsonBodyReader implements MessageBodyReader<Record> {
         return read(bytes, type, Languages.of(headers.getFirst(HttpHeaders.ACCEPT_LANGUAGE)));
     }
 
-    private Record read(byte[] bytes, Class<Record> type, Locale language) throws IOException {
-        Shape shape = new Shape(mapper, language);
+    private byte[] read(InputStream stream) {
+        try {
+            return stream.readNBytes(maxBodyBytes + 1);
+        } catch (IOException e) {
+            // The caller went away or stopped in the middle.
+            throw new ProblemException(StandardProblem.MALFORMED_REQUEST);
+        }
+    }
+
+    private Record read(byte[] bytes, Class<Record> type, Locale language) {
+        Shape shape = new Shape(language);
         Object bound = shape.bind(parse(bytes), type, "");
         if (!(bound instanceof Record record)) {
             String expected =
@@ -122,21 +132,22 @@ class JsonBodyReader implements MessageBodyReader<Record> {
         return record;
     }
 
-    private JsonNode parse(byte[] bytes) throws IOException {
+    private JsonNode parse(byte[] bytes) {
         try {
-            return mapper.readTree(bytes);
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return mapper.readTree(text);
+        } catch (CharacterCodingException e) {
+            throw malformedAt(1, 1);
         } catch (JacksonException e) {
             var at = e.getLocation();
-            String where =
-                    at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw new ProblemException(
-                    StandardProblem.MALFORMED_JSON, firstLine(e.getOriginalMessage()) + where);
+            throw at == null ? malformedAt(1, 1) : malformedAt(at.getLineNr(), at.getColumnNr());
         }
     }
 
-    private static String firstLine(String message) {
-        String line = message.lines().findFirst().orElse("");
-        return line.length() > 200 ? line.substring(0, 200) : line;
+    private static ProblemException malformedAt(int line, int column) {
+        return new ProblemException(
+                StandardProblem.MALFORMED_JSON, Integer.toString(line), Integer.toString(column));
     }
 
     private static String pointer(Path path) {

@@ -3,6 +3,7 @@ package dev.cosell.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cosell.messaging.CleanUp;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,7 +17,7 @@ import javax.sql.DataSource;
 
 /** The table of kept answers; every call works in the caller's transaction. */
 @ApplicationScoped
-class KeptAnswers {
+class KeptAnswers implements CleanUp {
 
     static final Duration KEPT = Duration.ofHours(24);
 
@@ -32,6 +33,12 @@ class KeptAnswers {
             """
             insert into idempotency_key (subject, path, key, created_at, request_hash, status, headers, body)
             values (?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+            """;
+
+    private static final String DELETE_OLD =
+            """
+            delete from idempotency_key where (subject, path, key) in (
+                select subject, path, key from idempotency_key where created_at <= ? limit ?)
             """;
 
     private final DataSource dataSource;
@@ -96,6 +103,18 @@ class KeptAnswers {
             insert.executeUpdate();
         } catch (JsonProcessingException e) {
             throw new SQLException("A map of strings is always JSON", e);
+        }
+    }
+
+    @Override
+    public int deleteOld(int atMost) {
+        try (var connection = dataSource.getConnection();
+                var delete = connection.prepareStatement(DELETE_OLD)) {
+            delete.setObject(1, clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC));
+            delete.setInt(2, atMost);
+            return delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Kept answers cannot be deleted: " + e.getMessage(), e);
         }
     }
 

@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Texts in German and English, from bundles that lie beside the code that needs them. */
 public final class Messages {
 
+    private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -28,9 +31,12 @@ public final class Messages {
                                 beside.getClassLoader(),
                                 NO_FALLBACK)
                         .getString(key);
-        for (int i = 0; i < arguments.size(); i++) {
-            text = text.replace("{" + i + "}", arguments.get(i));
-        }
-        return text;
+        return PLACE.matcher(text)
+                .replaceAll(
+                        place -> {
+                            int index = Integer.parseInt(place.group(1));
+                            return Matcher.quoteReplacement(
+                                    index < arguments.size() ? arguments.get(index) : "");
+                        });
     }
 }

@@ -4,14 +4,18 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +35,8 @@ class ProblemMappers {
     Response replay(ReplayException replay) {
         KeptAnswer answer = replay.answer();
         var response = Response.status(answer.status()).entity(answer.body());
-        if (!answer.headers().containsKey(HttpHeaders.CONTENT_TYPE)) {
-            response.type("application/json");
+        if (answer.body() != null && !answer.headers().containsKey(HttpHeaders.CONTENT_TYPE)) {
+            response.type(MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8"));
         }
         answer.headers().forEach(response::header);
         return response.header("Idempotency-Replayed", "true").build();
@@ -50,73 +54,77 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response fromJakarta(WebApplicationException exception, RoutingContext request) {
+    Response fromJakarta(
+            WebApplicationException exception,
+            RoutingContext request,
+            @Nullable SimpleResourceInfo resource) {
+        Response meant = exception.getResponse();
+        if (meant.getStatus() < 400) {
+            return meant;
+        }
         StandardProblem type =
-                switch (exception.getResponse().getStatus()) {
+                switch (meant.getStatus()) {
                     case 401 -> StandardProblem.UNAUTHENTICATED;
                     case 403 -> StandardProblem.FORBIDDEN;
                     case 404 -> StandardProblem.NOT_FOUND;
                     case 405 -> StandardProblem.METHOD_NOT_ALLOWED;
                     case 406 -> StandardProblem.NOT_ACCEPTABLE;
-                    case 413 -> StandardProblem.BODY_TOO_LARGE;
                     case 415 -> StandardProblem.UNSUPPORTED_MEDIA_TYPE;
                     case 503 -> StandardProblem.UNAVAILABLE;
                     default -> {
-                        if (exception.getResponse().getStatus() < 500) {
+                        if (meant.getStatus() < 500) {
                             yield StandardProblem.MALFORMED_REQUEST;
                         }
                         yield StandardProblem.INTERNAL;
                     }
                 };
         return type == StandardProblem.INTERNAL
-                ? unforeseen(exception, request)
-                : Problem.answer(
-                        new ProblemException(type, String.valueOf(exception.getMessage())),
-                        language(request));
+                ? unforeseen(exception, request, resource)
+                : Problem.answer(new ProblemException(type), language(request));
     }
 
     @ServerExceptionMapper
-    Response unforeseen(Throwable failure, RoutingContext request) {
-        SQLException database = databaseFailure(failure);
-        if (database != null && isAway(database)) {
-            LOG.warnf("The database is away: %s", database.getMessage());
-            return Problem.answer(
-                    new ProblemException(
-                            StandardProblem.UNAVAILABLE, java.time.Duration.ofSeconds(2)),
-                    language(request));
-        }
-        if (database != null && isContention(database)) {
-            return Problem.answer(
-                    new ProblemException(StandardProblem.BUSY, java.time.Duration.ofSeconds(1)),
-                    language(request));
-        }
-        String number = UUID.randomUUID().toString();
-        LOG.errorf(
-                failure,
-                "Request %s %s failed, number %s",
-                request.request().method(),
-                request.normalizedPath(),
-                number);
-        return Problem.answer(
-                new ProblemException(StandardProblem.INTERNAL, number), language(request));
-    }
-
-    private static @Nullable SQLException databaseFailure(Throwable failure) {
+    Response unforeseen(
+            Throwable failure, RoutingContext request, @Nullable SimpleResourceInfo resource) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 20; depth++) {
-            if (cause instanceof SQLException database) {
-                return database;
+            if (isAway(cause)) {
+                LOG.warnf("The database is away: %s", cause.getMessage());
+                return Problem.answer(
+                        new ProblemException(StandardProblem.UNAVAILABLE, Duration.ofSeconds(2)),
+                        language(request));
+            }
+            if (isContention(cause)) {
+                LOG.warnf("Two requests met: %s", cause.getMessage());
+                return Problem.answer(
+                        new ProblemException(StandardProblem.BUSY, Duration.ofSeconds(1)),
+                        language(request));
             }
             cause = cause.getCause();
         }
-        return null;
+        String number = UUID.randomUUID().toString();
+        // Not the path, which may hold somebody's secret.
+        LOG.errorf(
+                failure,
+                "%s failed, number %s",
+                resource == null
+                        ? "A request without resource"
+                        : resource.getResourceClass().getSimpleName()
+                                + "."
+                                + resource.getMethodName(),
+                number);
+        return Problem.answer(
+                new ProblemException(StandardProblem.INTERNAL, number), language(request));
     }
 
     /**
      * Connection failures (08), operator intervention (57), missing resources (53), and a pool that
      * has none left (no state).
      */
-    private static boolean isAway(SQLException failure) {
+    private static boolean isAway(Throwable cause) {
+        if (!(cause instanceof SQLException failure)) {
+            return false;
+        }
         String state = failure.getSQLState();
         return state == null
                 || state.startsWith("08")
@@ -124,10 +132,18 @@ class ProblemMappers {
                 || state.startsWith("53");
     }
 
-    /** Deadlocks, serialization failures and lock time-outs: nothing is wrong with the request. */
-    private static boolean isContention(SQLException failure) {
-        String state = String.valueOf(failure.getSQLState());
-        return state.startsWith("40") || state.equals("55P03");
+    /**
+     * Deadlocks, serialization failures, lock time-outs, a row that another request changed or
+     * inserted at the same moment: nothing is wrong with the request, and the next time it gets its
+     * answer.
+     */
+    private static boolean isContention(Throwable cause) {
+        if (cause instanceof OptimisticLockException) {
+            return true;
+        }
+        String state =
+                cause instanceof SQLException failure ? String.valueOf(failure.getSQLState()) : "";
+        return state.startsWith("40") || state.equals("55P03") || state.equals("23505");
     }
 
     static Locale language(RoutingContext request) {

@@ -5,10 +5,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Turns away, before anything is read, what no address of ours takes. */
+/**
+ * Turns away, before anything is read, what no address of ours takes. Lines and headers that are
+ * too long never come this far.
+ */
 class RequestLimits {
-
-    private static final int LONGEST_URI = 4_096;
 
     private final long maxBodyBytes;
 
@@ -26,11 +27,8 @@ class RequestLimits {
                 && Long.parseLong(length) > maxBodyBytes) {
             throw new ProblemException(StandardProblem.BODY_TOO_LARGE, Long.toString(maxBodyBytes));
         }
-        String uri = request.getUriInfo().getRequestUri().toString();
-        if (uri.length() > LONGEST_URI || uri.contains("%00")) {
-            throw new ProblemException(
-                    StandardProblem.MALFORMED_REQUEST,
-                    "The address is too long or has a character that is not allowed.");
+        if (request.getUriInfo().getRequestUri().toString().contains("%00")) {
+            throw new ProblemException(StandardProblem.MALFORMED_REQUEST);
         }
     }
 }

@@ -4,6 +4,8 @@ import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionScoped;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -18,17 +20,33 @@ class RowSecurity {
 
     private final DataSource dataSource;
     private final Caller caller;
+    private final TransactionManager transactions;
 
-    RowSecurity(DataSource dataSource, Caller caller) {
+    RowSecurity(DataSource dataSource, Caller caller, TransactionManager transactions) {
         this.dataSource = dataSource;
         this.caller = caller;
+        this.transactions = transactions;
     }
 
     void begin(@Observes @Initialized(TransactionScoped.class) Object transaction)
-            throws SQLException {
+            throws SQLException, SystemException {
         if (!Arc.container().requestContext().isActive()) {
             return;
         }
+        boolean begun = false;
+        try {
+            assumeRole();
+            begun = true;
+        } finally {
+            if (!begun) {
+                // Whoever began it does not end what failed to begin: the thread would keep it, and
+                // the next request on that thread would work in it.
+                transactions.rollback();
+            }
+        }
+    }
+
+    private void assumeRole() throws SQLException {
         var role = caller.databaseRole();
         if (role.isPresent()) {
             try (var connection = dataSource.getConnection()) {

@@ -1,29 +1,61 @@
 package dev.cosell.web;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds JSON to request records and finds every field that does not fit, where a mapper would stop
- * at the first. A field that is absent or null is null here; whether it may be is for the
- * constraints on the record to say.
+ * Binds JSON to request records and finds every field that does not fit (up to a hundred), where a
+ * mapper would stop at the first. A field that is absent or null is null here; whether it may be is
+ * for the constraints on the record to say.
  */
 final class Shape {
+
+    private static final int MOST_ERRORS = 100;
+    private static final int LONGEST_NAME = 100;
+
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    /**
+     * Plain notation only: an exponent would let forty characters name a number of a billion
+     * digits.
+     */
+    private static final Pattern DECIMAL_TEXT = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?");
+
+    /** What a text can be read as, beside itself; null or an exception where it cannot. */
+    private static final Map<Class<?>, Function<String, @Nullable Object>> TEXTS =
+            Map.of(
+                    String.class, text -> text,
+                    LocalDate.class, text -> inRange(LocalDate.parse(text)),
+                    Instant.class, Shape::instant,
+                    UUID.class,
+                            text ->
+                                    UUID_TEXT.matcher(text).matches()
+                                            ? UUID.fromString(text)
+                                            : null,
+                    BigDecimal.class,
+                            text ->
+                                    DECIMAL_TEXT.matcher(text).matches()
+                                            ? new BigDecimal(text)
+                                            : null);
 
     private static final Map<Class<?>, String> EXPECTED =
             Map.of(
@@ -35,14 +67,11 @@ final class Shape {
                     Instant.class, "shape.instant",
                     UUID.class, "shape.uuid",
                     BigDecimal.class, "shape.decimal");
-    private static final int LONGEST_DECIMAL = 40;
 
-    private final ObjectMapper mapper;
     private final Locale language;
     private final List<FieldError> errors = new ArrayList<>();
 
-    Shape(ObjectMapper mapper, Locale language) {
-        this.mapper = mapper;
+    Shape(Locale language) {
         this.language = language;
     }
 
@@ -65,7 +94,7 @@ final class Shape {
 
     private @Nullable Object bindRecord(JsonNode node, Class<?> type, String pointer) {
         if (!node.isObject()) {
-            return wrong(pointer, "shape.object");
+            return wrong(pointer, text("shape.object"));
         }
         RecordComponent[] components = type.getRecordComponents();
         List<String> known = Arrays.stream(components).map(RecordComponent::getName).toList();
@@ -74,7 +103,7 @@ final class Shape {
                         name -> {
                             if (!known.contains(name)) {
                                 add(
-                                        pointer + "/" + escape(name),
+                                        pointer + "/" + escape(shown(name)),
                                         text("shape.unknown", String.join(", ", known)));
                             }
                         });
@@ -110,11 +139,15 @@ final class Shape {
 
     private @Nullable Object bindList(JsonNode node, Type elementType, String pointer) {
         if (!node.isArray()) {
-            return wrong(pointer, "shape.list");
+            return wrong(pointer, text("shape.list"));
         }
         List<@Nullable Object> elements = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
-            elements.add(bind(node.get(i), elementType, pointer + "/" + i));
+            JsonNode element = node.get(i);
+            elements.add(
+                    element.isNull()
+                            ? wrong(pointer + "/" + i, expected(elementType))
+                            : bind(element, elementType, pointer + "/" + i));
         }
         return elements;
     }
@@ -124,35 +157,67 @@ final class Shape {
             add(pointer, text("shape.characters"));
             return null;
         }
-        boolean fits =
-                type == Boolean.class
-                        ? node.isBoolean()
-                        : type == Integer.class
-                                ? node.isInt()
-                                : type == Long.class
-                                        ? node.canConvertToLong() && node.isIntegralNumber()
-                                        : node.isTextual();
-        if (!fits || (type == BigDecimal.class && node.textValue().length() > LONGEST_DECIMAL)) {
-            return wrongValue(type, pointer);
+        Object value = value(node, type);
+        return value == null ? wrong(pointer, expected(type)) : value;
+    }
+
+    private static @Nullable Object value(JsonNode node, Class<?> type) {
+        if (type == Boolean.class) {
+            return node.isBoolean() ? node.booleanValue() : null;
         }
+        if (type == Integer.class) {
+            return node.isInt() ? node.intValue() : null;
+        }
+        if (type == Long.class) {
+            return node.isInt() || node.isLong() ? node.longValue() : null;
+        }
+        if (!node.isTextual()) {
+            return null;
+        }
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .filter(each -> nameOf(each).equals(node.textValue()))
+                    .findFirst()
+                    .orElse(null);
+        }
+        var reader = TEXTS.get(type);
         try {
-            return type == BigDecimal.class
-                    ? decimal(node.textValue())
-                    : mapper.treeToValue(node, type);
-        } catch (JacksonException | NumberFormatException e) {
-            return wrongValue(type, pointer);
+            return reader == null ? null : reader.apply(node.textValue());
+        } catch (DateTimeException e) {
+            return null;
         }
     }
 
-    /**
-     * Plain notation only: an exponent would let forty characters name a number of a billion
-     * digits.
-     */
-    private static BigDecimal decimal(String text) {
-        if (!text.matches("-?[0-9]+(\\.[0-9]+)?")) {
-            throw new NumberFormatException(text);
+    private String expected(Type wanted) {
+        if (!(wanted instanceof Class<?> type)) {
+            return text("shape.list");
         }
-        return new BigDecimal(text);
+        if (type.isRecord()) {
+            return text("shape.object");
+        }
+        if (type.isEnum()) {
+            List<String> names = Arrays.stream(type.getEnumConstants()).map(Shape::nameOf).toList();
+            return text("shape.oneOf", String.join(", ", names));
+        }
+        String key = EXPECTED.get(type);
+        if (key == null) {
+            throw new IllegalStateException("A request record cannot hold a " + type);
+        }
+        return text(key);
+    }
+
+    private static String nameOf(Object constant) {
+        return ((Enum<?>) constant).name();
+    }
+
+    private static @Nullable Instant instant(String text) {
+        Instant instant = Instant.parse(text);
+        return inRange(instant.atZone(ZoneOffset.UTC).toLocalDate()) == null ? null : instant;
+    }
+
+    /** ISO dates reach further than any database. */
+    private static @Nullable LocalDate inRange(LocalDate date) {
+        return date.getYear() >= 1 && date.getYear() <= 9999 ? date : null;
     }
 
     /** PostgreSQL's text has no U+0000, and UTF-8 no half of a surrogate pair. */
@@ -165,29 +230,22 @@ final class Shape {
                                                 && c <= Character.MAX_SURROGATE));
     }
 
-    private @Nullable Object wrongValue(Class<?> type, String pointer) {
-        if (type.isEnum()) {
-            List<String> names =
-                    Arrays.stream(type.getEnumConstants())
-                            .map(each -> ((Enum<?>) each).name())
-                            .toList();
-            add(pointer, text("shape.expected", text("shape.oneOf", String.join(", ", names))));
-            return null;
-        }
-        String expected = EXPECTED.get(type);
-        if (expected == null) {
-            throw new IllegalStateException("A request record cannot hold a " + type);
-        }
-        return wrong(pointer, expected);
-    }
-
     private @Nullable Object wrong(String pointer, String expected) {
-        add(pointer, text("shape.expected", text(expected)));
+        add(pointer, text("shape.expected", expected));
         return null;
     }
 
     private void add(String pointer, String detail) {
-        errors.add(new FieldError(pointer, detail));
+        if (errors.size() < MOST_ERRORS) {
+            errors.add(new FieldError(pointer, detail));
+        }
+    }
+
+    /** A caller's own name for a field, as far as it can be sent back. */
+    private static String shown(String name) {
+        String cut = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+        // The way through UTF-8 replaces a half of a surrogate pair.
+        return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private String text(String key, String... arguments) {
