@@ -1,0 +1,31 @@
+package dev.cosell.attributions;
+
+import dev.cosell.web.ProblemType;
+
+/** Every error answer that only this service gives. */
+public enum AttributionProblem implements ProblemType {
+    LINK_EXPIRED(410),
+    LINK_REVOKED(410),
+    LINK_DECLINED(409),
+    ALREADY_SIGNED(409),
+    LINK_NOT_SIGNED(409),
+    EMAIL_NOT_USABLE(422),
+    SIGNER_OF_VENDOR(409),
+    SIGNER_OF_PARTNER(409),
+    SIGNER_NOT_OF_CUSTOMER(409),
+    PARTNER_NOT_YET_KNOWN(409),
+    CODE_WRONG(409),
+    CODE_EXPIRED(409),
+    CODE_EXHAUSTED(409);
+
+    private final int status;
+
+    AttributionProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.cosell.attributions.attribution.api;
+
+import dev.cosell.attributions.AttributionProblem;
+import dev.cosell.attributions.attribution.persistence.AttributionEntity;
+import dev.cosell.attributions.attribution.persistence.AttributionStatus;
+import dev.cosell.attributions.attribution.policy.Reason;
+import dev.cosell.web.Messages;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What a partner gets for a deal, and why. */
+@Schema(name = "Attribution")
+record AttributionResponse(
+        UUID dealId,
+        String partnerId,
+        @Schema(examples = "GRANTED") String status,
+        @Schema(description = "For GRANTED") @Nullable RevenueShareResponse revenueShare,
+        @Schema(description = "For GRANTED: counts for the partner's tier") @Nullable Money soldMrr,
+        @Schema(description = "The answer of every rule that was asked; empty before the close")
+                List<ReasonResponse> reasons,
+        @Nullable Instant closedAt,
+        @Nullable Instant decidedAt) {
+
+    @Schema(name = "RevenueShare")
+    record RevenueShareResponse(
+            @Schema(examples = "20") String percent, @Schema(examples = "36") int months) {
+
+        static @Nullable RevenueShareResponse from(AttributionEntity attribution) {
+            BigDecimal percent = attribution.revenueSharePercent();
+            Integer months = attribution.revenueShareMonths();
+            return percent == null || months == null
+                    ? null
+                    : new RevenueShareResponse(
+                            percent.stripTrailingZeros().toPlainString(), months);
+        }
+    }
+
+    @Schema(name = "Reason")
+    record ReasonResponse(
+            @Schema(examples = "R35") String rule,
+            @Schema(examples = "LINK_SIGNED") String code,
+            @Schema(description = "Whether the rule has nothing against the credit") boolean met,
+            @Schema(description = "The answer in the caller's language") String text) {
+
+        static ReasonResponse from(Reason reason, Locale language) {
+            return new ReasonResponse(
+                    reason.rule(),
+                    reason.name(),
+                    reason.met(),
+                    Messages.text(
+                            AttributionProblem.class,
+                            "reasons",
+                            language,
+                            reason.name(),
+                            List.of()));
+        }
+    }
+
+    static AttributionResponse from(AttributionEntity attribution, Locale language) {
+        return new AttributionResponse(
+                attribution.dealId(),
+                attribution.partnerId(),
+                attribution.status().name(),
+                RevenueShareResponse.from(attribution),
+                soldMrr(attribution),
+                attribution.reasons().stream()
+                        .map(reason -> ReasonResponse.from(reason, language))
+                        .toList(),
+                attribution.closedAt(),
+                attribution.decidedAt());
+    }
+
+    private static @Nullable Money soldMrr(AttributionEntity attribution) {
+        BigDecimal mrr = attribution.mrr();
+        String currency = attribution.currency();
+        return attribution.status() != AttributionStatus.GRANTED || mrr == null || currency == null
+                ? null
+                : Money.of(mrr, currency);
+    }
+}

@@ -1,0 +1,218 @@
+package dev.cosell.attributions.attribution.persistence;
+
+import dev.cosell.attributions.attribution.policy.Attribution;
+import dev.cosell.attributions.attribution.policy.CreditFacts;
+import dev.cosell.attributions.attribution.policy.Outcome;
+import dev.cosell.attributions.attribution.policy.Reason;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a deal here, and the credit that came of it. Writes changed columns only: a
+ * partner may write no others than those of a presentation.
+ */
+@Entity
+@DynamicUpdate
+@Table(name = "attribution")
+public class AttributionEntity {
+
+    @Id
+    @Column(name = "deal_id")
+    private UUID dealId;
+
+    @Version private long version;
+
+    @Column(name = "partner_id")
+    private String partnerId;
+
+    @Enumerated(EnumType.STRING)
+    private AttributionStatus status;
+
+    private @Nullable String domain;
+    private @Nullable String company;
+    private @Nullable String motion;
+
+    @Column(name = "registered_at")
+    private @Nullable Instant registeredAt;
+
+    @Column(name = "accepted_at")
+    private @Nullable Instant acceptedAt;
+
+    @Column(name = "link_id")
+    private @Nullable UUID linkId;
+
+    @Column(name = "link_signed_at")
+    private @Nullable Instant linkSignedAt;
+
+    @Column(name = "link_presented_at")
+    private @Nullable Instant linkPresentedAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Outcome outcome;
+
+    @Column(name = "closed_at")
+    private @Nullable Instant closedAt;
+
+    @Column(name = "growth_specialist_id")
+    private @Nullable String growthSpecialistId;
+
+    private @Nullable BigDecimal mrr;
+    private @Nullable String currency;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(columnDefinition = "text[]")
+    private List<String> reasons;
+
+    @Column(name = "revenue_share_percent")
+    private @Nullable BigDecimal revenueSharePercent;
+
+    @Column(name = "revenue_share_months")
+    private @Nullable Integer revenueShareMonths;
+
+    @Column(name = "decided_at")
+    private @Nullable Instant decidedAt;
+
+    @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+    protected AttributionEntity() {}
+
+    public void registered(
+            String ofDomain, String ofCompany, @Nullable String inMotion, Instant at) {
+        domain = ofDomain;
+        company = ofCompany;
+        motion = motion == null ? inMotion : motion;
+        registeredAt = at;
+    }
+
+    public void accepted(String byGrowthSpecialistId, Instant at) {
+        if (acceptedAt == null) {
+            acceptedAt = at;
+            growthSpecialistId = byGrowthSpecialistId;
+        }
+    }
+
+    /** R35: from the acceptance on, the customer's signature is needed; once for a deal. */
+    public boolean awaitsLink() {
+        return acceptedAt != null && registeredAt != null && linkId == null;
+    }
+
+    public void linkIssued(UUID newLinkId) {
+        linkId = newLinkId;
+    }
+
+    public void linkSigned(Instant at) {
+        linkSignedAt = at;
+    }
+
+    /**
+     * A7: when a presentation that is made now happens. One that knows of the close is late,
+     * whatever the clocks of two machines say.
+     */
+    public Instant presentationAt(Instant now) {
+        return closedAt != null && closedAt.isAfter(now) ? closedAt : now;
+    }
+
+    public void linkPresented(Instant at) {
+        linkPresentedAt = at;
+    }
+
+    public boolean isClosed() {
+        return outcome != null;
+    }
+
+    public void close(DealClose close) {
+        outcome = close.outcome();
+        motion = close.motion() == null ? motion : close.motion();
+        growthSpecialistId = close.growthSpecialistId();
+        mrr = close.mrr();
+        currency = close.currency();
+        closedAt = close.at();
+    }
+
+    /** What the credit rules are asked about, once the deal is closed. */
+    public CreditFacts facts() {
+        return new CreditFacts(
+                motion,
+                acceptedAt,
+                linkSignedAt,
+                linkPresentedAt,
+                Objects.requireNonNull(outcome, "The deal is closed first"),
+                Objects.requireNonNull(closedAt, "The deal is closed first"));
+    }
+
+    /** Freezes the decision. */
+    public void decide(Attribution decision, Instant at) {
+        reasons = decision.reasons().stream().map(Reason::name).toList();
+        decidedAt = at;
+        switch (decision) {
+            case Attribution.Granted granted -> {
+                status = AttributionStatus.GRANTED;
+                revenueSharePercent = granted.share().percent();
+                revenueShareMonths = granted.share().months();
+            }
+            case Attribution.Refused refused -> status = AttributionStatus.REFUSED;
+        }
+    }
+
+    public UUID dealId() {
+        return dealId;
+    }
+
+    public String partnerId() {
+        return partnerId;
+    }
+
+    public AttributionStatus status() {
+        return status;
+    }
+
+    public @Nullable String domain() {
+        return domain;
+    }
+
+    public @Nullable String company() {
+        return company;
+    }
+
+    public @Nullable Instant closedAt() {
+        return closedAt;
+    }
+
+    public @Nullable BigDecimal mrr() {
+        return mrr;
+    }
+
+    public @Nullable String currency() {
+        return currency;
+    }
+
+    /** The answer of every rule that was asked; empty before the decision. */
+    public List<Reason> reasons() {
+        return reasons.stream().map(Reason::valueOf).toList();
+    }
+
+    public @Nullable BigDecimal revenueSharePercent() {
+        return revenueSharePercent;
+    }
+
+    public @Nullable Integer revenueShareMonths() {
+        return revenueShareMonths;
+    }
+
+    public @Nullable Instant decidedAt() {
+        return decidedAt;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.cosell.attributions.attribution.persistence;
+
+/** Where the credit for a deal stands. */
+public enum AttributionStatus {
+    /** The deal is not closed. */
+    PENDING,
+    GRANTED,
+    REFUSED
+}

@@ -1,0 +1,20 @@
+package dev.cosell.attributions.attribution.persistence;
+
+import dev.cosell.attributions.attribution.policy.Outcome;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How and when a deal ended.
+ *
+ * @param motion null where it is the one of the registration
+ * @param mrr what was sold; null for a deal that is not won, and {@code currency} with it
+ */
+public record DealClose(
+        Outcome outcome,
+        @Nullable String motion,
+        String growthSpecialistId,
+        @Nullable BigDecimal mrr,
+        @Nullable String currency,
+        Instant at) {}

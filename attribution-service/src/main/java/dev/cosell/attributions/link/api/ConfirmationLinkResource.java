@@ -1,0 +1,97 @@
+package dev.cosell.attributions.link.api;
+
+import dev.cosell.attributions.link.application.LinkTokens;
+import dev.cosell.attributions.link.application.PresentLink;
+import dev.cosell.attributions.link.application.ReadLinks;
+import dev.cosell.attributions.link.application.ReadLinks.Read;
+import dev.cosell.web.Caller;
+import dev.cosell.web.Idempotent;
+import dev.cosell.web.Page;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/confirmation-links")
+@Tag(name = "Confirmation links", description = "Links that customers sign, and partners present")
+class ConfirmationLinkResource {
+
+    private final ReadLinks readLinks;
+    private final PresentLink presentLink;
+    private final LinkTokens tokens;
+    private final Caller caller;
+
+    ConfirmationLinkResource(
+            ReadLinks readLinks, PresentLink presentLink, LinkTokens tokens, Caller caller) {
+        this.readLinks = readLinks;
+        this.presentLink = presentLink;
+        this.tokens = tokens;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({
+        "partner",
+        "growth-specialist",
+        "channel-account-manager",
+        "operations",
+        "integration"
+    })
+    @Operation(
+            operationId = "listConfirmationLinks",
+            summary = "List confirmation links, newest first, of one deal or of all")
+    public Page<ConfirmationLinkResponse> list(
+            @QueryParam("dealId") @Nullable UUID dealId,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit) {
+        var page = Page.Request.of(cursor, limit);
+        return Page.of(
+                page,
+                readLinks.page(page, dealId),
+                read -> read.link().id().toString(),
+                this::response);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({
+        "partner",
+        "growth-specialist",
+        "channel-account-manager",
+        "operations",
+        "integration"
+    })
+    @Operation(operationId = "getConfirmationLink", summary = "Read a confirmation link")
+    public ConfirmationLinkResponse get(@PathParam("id") UUID id) {
+        return response(readLinks.one(id));
+    }
+
+    @POST
+    @Idempotent
+    @Path("/{id}/presentation")
+    @RolesAllowed("partner")
+    @Operation(
+            operationId = "presentConfirmationLink",
+            summary = "Present the signed link to the growth specialist of the deal")
+    public RestResponse<ConfirmationLinkResponse> present(@PathParam("id") UUID id) {
+        presentLink.handle(id);
+        return RestResponse.ok(response(readLinks.one(id)));
+    }
+
+    /**
+     * The address is for whoever sends it to the customer; others who work on the deal need not
+     * have it.
+     */
+    private ConfirmationLinkResponse response(Read read) {
+        boolean sendsIt = caller.has(Caller.TENANT_ROLE) || caller.has("operations");
+        return ConfirmationLinkResponse.from(
+                read, sendsIt ? tokens.urlOf(read.link()).orElse(null) : null);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.cosell.attributions.link.api;
+
+import dev.cosell.attributions.link.application.ReadLinks.Read;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A link that the customer signs. */
+@Schema(name = "ConfirmationLink")
+record ConfirmationLinkResponse(
+        UUID id,
+        UUID dealId,
+        @Schema(examples = "ISSUED") String status,
+        @Schema(description = "What the customer opens; for the partner and operations only")
+                @Nullable String url,
+        Instant issuedAt,
+        Instant expiresAt,
+        @Nullable Instant signedAt,
+        @Nullable Instant presentedAt) {
+
+    static ConfirmationLinkResponse from(Read read, @Nullable String url) {
+        var link = read.link();
+        return new ConfirmationLinkResponse(
+                link.id(),
+                link.dealId(),
+                read.status().name(),
+                url,
+                link.issuedAt(),
+                link.expiresAt(),
+                link.signedAt(),
+                link.presentedAt());
+    }
+}

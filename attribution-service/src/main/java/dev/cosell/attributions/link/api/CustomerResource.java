@@ -1,0 +1,81 @@
+package dev.cosell.attributions.link.api;
+
+import dev.cosell.attributions.link.application.ReadLinks;
+import dev.cosell.attributions.link.application.RequestCode;
+import dev.cosell.attributions.link.application.SignLink;
+import dev.cosell.web.Idempotent;
+import dev.cosell.web.Languages;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+@Path("/c/{token}")
+@PermitAll
+@CustomersPage
+@Tag(name = "Customer", description = "What the customer does with its link, without login")
+class CustomerResource {
+
+    private final ReadLinks readLinks;
+    private final RequestCode requestCode;
+    private final SignLink signLink;
+
+    CustomerResource(ReadLinks readLinks, RequestCode requestCode, SignLink signLink) {
+        this.readLinks = readLinks;
+        this.requestCode = requestCode;
+        this.signLink = signLink;
+    }
+
+    @GET
+    @Operation(
+            operationId = "openConfirmationLink",
+            summary = "Read what is to be confirmed; opening a link never consumes it")
+    public RestResponse<CustomerLinkResponse> open(@PathParam("token") String token) {
+        return uncached(
+                ResponseBuilder.ok(CustomerLinkResponse.from(readLinks.forCustomer(token))));
+    }
+
+    @POST
+    @Idempotent
+    @Path("/code")
+    @Operation(
+            operationId = "requestSigningCode",
+            summary = "Have a one-time code sent to an address of the customer's domain")
+    public RestResponse<SigningCodeResponse> requestCode(
+            @PathParam("token") String token,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
+            SigningCodeRequest request) {
+        var code = requestCode.handle(token, request.email(), Languages.of(language));
+        return uncached(
+                ResponseBuilder.create(
+                        RestResponse.Status.ACCEPTED, SigningCodeResponse.from(code)));
+    }
+
+    @POST
+    @Idempotent
+    @Path("/signature")
+    @Operation(operationId = "signConfirmationLink", summary = "Sign with the code from the mail")
+    public RestResponse<CustomerLinkResponse> sign(
+            @PathParam("token") String token, SignatureRequest request) {
+        signLink.handle(
+                new SignLink.Command(
+                        token, request.name(), request.email(), request.role(), request.code()));
+        return uncached(
+                ResponseBuilder.ok(CustomerLinkResponse.from(readLinks.forCustomer(token))));
+    }
+
+    /** The address is a secret of the customer's: no cache keeps what it leads to. */
+    private static <T> RestResponse<T> uncached(ResponseBuilder<T> answer) {
+        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .build();
+    }
+}

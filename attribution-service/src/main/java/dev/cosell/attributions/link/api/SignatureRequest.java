@@ -1,0 +1,28 @@
+package dev.cosell.attributions.link.api;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Who signs for the customer, and the code that went to the signer's own address. */
+@Schema(name = "SignatureRequest")
+record SignatureRequest(
+        @NotBlank @Size(max = 200) @Schema(examples = "Anna Huber") String name,
+        @NotBlank
+                @Size(max = 254)
+                @Schema(
+                        description = "The address that the code was sent to",
+                        examples = "anna.huber@mueller-maschinenbau.de")
+                String email,
+        @NotBlank
+                @Size(max = 200)
+                @Schema(description = "The signer's role in the company", examples = "CFO")
+                String role,
+        @NotNull
+                @AssertTrue
+                @Schema(description = "Nothing is signed without it", examples = "true")
+                Boolean consent,
+        @NotNull @Pattern(regexp = "[0-9]{6}") @Schema(examples = "123456") String code) {}

@@ -1,0 +1,62 @@
+package dev.cosell.attributions.link.application;
+
+import dev.cosell.attributions.AttributionProblem;
+import dev.cosell.attributions.attribution.persistence.AttributionEntity;
+import dev.cosell.attributions.attribution.persistence.AttributionRepository;
+import dev.cosell.attributions.link.messaging.LinkEvents;
+import dev.cosell.attributions.link.persistence.ConfirmationLinkEntity;
+import dev.cosell.attributions.link.persistence.ConfirmationLinkRepository;
+import dev.cosell.web.ProblemException;
+import dev.cosell.web.RefusedException;
+import dev.cosell.web.StandardProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The partner hands the signed link to the growth specialist of the deal (R37). */
+@ApplicationScoped
+public class PresentLink {
+
+    private final ConfirmationLinkRepository links;
+    private final AttributionRepository attributions;
+    private final LinkEvents events;
+    private final Clock clock;
+
+    PresentLink(
+            ConfirmationLinkRepository links,
+            AttributionRepository attributions,
+            LinkEvents events,
+            Clock clock) {
+        this.links = links;
+        this.attributions = attributions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A link that was presented before stays as it is. */
+    @Transactional
+    public ConfirmationLinkEntity handle(UUID linkId) {
+        AttributionEntity deal =
+                attributions.lock(
+                        links.dealOf(linkId)
+                                .orElseThrow(
+                                        () -> new ProblemException(StandardProblem.NOT_FOUND)));
+        ConfirmationLinkEntity link = links.lock(linkId);
+        switch (link.statusAt(clock.instant())) {
+            case SIGNED -> present(link, deal);
+            case PRESENTED -> {}
+            case ISSUED, DECLINED_BY_CUSTOMER, REVOKED, EXPIRED ->
+                    throw new RefusedException(AttributionProblem.LINK_NOT_SIGNED, "R37");
+        }
+        return link;
+    }
+
+    private void present(ConfirmationLinkEntity link, AttributionEntity deal) {
+        Instant at = deal.presentationAt(clock.instant());
+        link.present(at);
+        deal.linkPresented(at);
+        events.presented(link);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.cosell.attributions.link.policy;
+
+import java.util.Set;
+
+/**
+ * Somebody who wants to sign, by the registrable domain of the e-mail address, and the domains that
+ * count. All of them are in the form to compare.
+ */
+public record Signer(
+        String domain,
+        String customerDomain,
+        Set<String> partnerDomains,
+        Set<String> vendorDomains) {}

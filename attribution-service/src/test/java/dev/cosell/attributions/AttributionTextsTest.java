@@ -1,0 +1,69 @@
+package dev.cosell.attributions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cosell.attributions.attribution.policy.Reason;
+import dev.cosell.attributions.link.policy.SignerObjection;
+import dev.cosell.web.Languages;
+import dev.cosell.web.Messages;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AttributionTextsTest {
+
+    @ParameterizedTest
+    @EnumSource(AttributionProblem.class)
+    void everyProblemHasItsTextInBothLanguages(AttributionProblem problem) {
+        for (Locale language : Languages.SUPPORTED) {
+            assertThat(text("problems", language, problem.name() + ".title")).isNotBlank();
+            assertThat(text("problems", language, problem.name() + ".detail")).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void everyReasonHasItsTextInBothLanguages(Reason reason) {
+        for (Locale language : Languages.SUPPORTED) {
+            assertThat(text("reasons", language, reason.name())).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SignerObjection.class)
+    void everyObjectionToASignerIsAProblem(SignerObjection objection) {
+        assertThat(AttributionProblem.valueOf(objection.name()).status()).isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void theCodeStandsAloneOnItsLine(String language) {
+        // When
+        String mail =
+                Messages.text(
+                        AttributionProblem.class,
+                        "mails",
+                        Locale.of(language),
+                        "signing-code.body",
+                        List.of("kunde.de", "012345", "15"));
+
+        // Then
+        assertThat(mail.lines().filter(line -> line.equals("012345"))).hasSize(1);
+        assertThat(mail).contains("kunde.de", " 15 ").doesNotContain("{");
+    }
+
+    @Test
+    void germanIsNotEnglish() {
+        for (Reason reason : Reason.values()) {
+            assertThat(text("reasons", Locale.GERMAN, reason.name()))
+                    .isNotEqualTo(text("reasons", Locale.ENGLISH, reason.name()));
+        }
+    }
+
+    private static String text(String bundle, Locale language, String key) {
+        return Messages.text(AttributionProblem.class, bundle, language, key, List.of());
+    }
+}

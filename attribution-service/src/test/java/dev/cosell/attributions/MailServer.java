@@ -1,0 +1,49 @@
+package dev.cosell.attributions;
+
+import dev.cosell.stack.FreePorts;
+import dev.cosell.stack.MailFolder;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A real SMTP server for the tests, whose mails are files, and a key for links. */
+public final class MailServer implements QuarkusTestResourceLifecycleManager {
+
+    static final String FOLDER = "cosell.test.mail-folder";
+
+    private @Nullable MailFolder server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Path folder = Files.createTempDirectory("cosell-test-mail");
+            int port = FreePorts.one();
+            server = MailFolder.start(port, folder);
+            return Map.of(
+                    "quarkus.mailer.mock",
+                    "false",
+                    "quarkus.mailer.host",
+                    "127.0.0.1",
+                    "quarkus.mailer.port",
+                    Integer.toString(port),
+                    FOLDER,
+                    folder.toString(),
+                    "cosell.links.keys.local",
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[32]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+}
