@@ -27,25 +27,27 @@ public record Problem(
 
     static Problem of(ProblemException exception, Locale language) {
         ProblemType type = exception.type();
-        Class<?> beside = ((Enum<?>) type).getDeclaringClass();
         return new Problem(
-                "/problems/" + type.slug(),
-                Messages.text(
-                        beside,
-                        "problems",
-                        language,
-                        type.name() + ".title",
-                        exception.arguments()),
+                uri(type),
+                text(type, "title", language, exception.arguments()),
                 type.status(),
-                Messages.text(
-                        beside,
-                        "problems",
-                        language,
-                        type.name() + ".detail",
-                        exception.arguments()),
+                text(type, "detail", language, exception.arguments()),
                 type.name(),
                 exception.rule(),
                 exception.errors().isEmpty() ? null : exception.errors());
+    }
+
+    static String uri(ProblemType type) {
+        return "/problems/" + type.slug();
+    }
+
+    static String text(ProblemType type, String part, Locale language, List<String> arguments) {
+        return Messages.text(
+                ((Enum<?>) type).getDeclaringClass(),
+                "problems",
+                language,
+                type.name() + "." + part,
+                arguments);
     }
 
     static Response answer(ProblemException exception, Locale language) {

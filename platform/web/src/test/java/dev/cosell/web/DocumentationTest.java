@@ -1,0 +1,103 @@
+package dev.cosell.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class DocumentationTest {
+
+    @Test
+    void everyProblemIsExplainedWhereItsTypePoints() {
+        List<String> types =
+                given().get("/problems")
+                        .then()
+                        .statusCode(200)
+                        .body("items.code", hasItems("INVALID_CONTENT", "NOTHING_FOR_YOU"))
+                        .extract()
+                        .path("items.type");
+
+        assertThat(types).doesNotHaveDuplicates();
+        for (String type : types) {
+            given().get(type).then().statusCode(200).body("type", equalTo(type));
+        }
+        given().get("/problems/nothing-for-you")
+                .then()
+                .body("status", equalTo(409))
+                .body("title.de", equalTo("Die Regel sagt nein"))
+                .body("title.en", equalTo("The rule says no"))
+                .body("detail.en", equalTo("… is not for you."));
+        given().get("/problems/unheard-of").then().statusCode(404).contentType(Rig.PROBLEM);
+    }
+
+    @Test
+    void everyOperationTellsItsProblems() throws IOException {
+        JsonNode paths = document().get("paths");
+
+        List<String> statuses = new ArrayList<>();
+        paths.path("/things")
+                .path("post")
+                .path("responses")
+                .fieldNames()
+                .forEachRemaining(statuses::add);
+        assertThat(statuses)
+                .contains("200", "400", "401", "403", "409", "413", "415", "422", "500", "503")
+                .doesNotContain("404", "412");
+        assertThat(at(paths, "/things/{id}", "put", "404", "412", "428")).isTrue();
+        assertThat(paths.path("/problems").path("get").path("responses").has("401")).isFalse();
+        for (JsonNode path : paths) {
+            for (JsonNode operation : path) {
+                operation
+                        .get("responses")
+                        .properties()
+                        .forEach(
+                                response -> {
+                                    if (response.getKey().compareTo("400") >= 0) {
+                                        assertThat(response.getValue().path("$ref").asText())
+                                                .isEqualTo(
+                                                        "#/components/responses/Problem"
+                                                                + response.getKey());
+                                    }
+                                });
+            }
+        }
+    }
+
+    private static boolean at(JsonNode paths, String path, String method, String... statuses) {
+        JsonNode responses = paths.path(path).path(method).path("responses");
+        return List.of(statuses).stream().allMatch(responses::has);
+    }
+
+    @Test
+    void theDocumentIsCompleteInItself() {
+        given().get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("components.responses.Problem400.content", hasKey(Rig.PROBLEM))
+                .body("components.schemas", hasKey("Problem"))
+                .body("components.parameters.IdempotencyKey.in", equalTo("header"))
+                .body("components.securitySchemes.token.scheme", equalTo("bearer"))
+                .body("components.schemas.Decimal.type", equalTo("string"))
+                .body(
+                        "paths.'/things'.post.parameters.'$ref'",
+                        hasItems("#/components/parameters/IdempotencyKey"))
+                .body(
+                        "paths.'/things'.get.parameters.'$ref'",
+                        not(hasItems("#/components/parameters/IdempotencyKey")));
+    }
+
+    private static JsonNode document() throws IOException {
+        return new ObjectMapper().readTree(given().get("/q/openapi?format=json").asByteArray());
+    }
+}
