@@ -65,8 +65,8 @@ final class IssuerKey {
         }
         try {
             var content = JSON.readTree(file.toFile());
-            Map<String, Object> key = JSON.convertValue(content.path("key"), new MapType());
-            return new IssuerKey(content.path("issuer").asText(), new RsaJsonWebKey(key));
+            Map<String, Object> key = JSON.convertValue(content.required("key"), new MapType());
+            return new IssuerKey(content.required("issuer").asText(), new RsaJsonWebKey(key));
         } catch (IOException | JoseException | IllegalArgumentException e) {
             throw new StackFailure(
                     "The issuer's key in "

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -75,7 +76,7 @@ public final class KafkaServer implements AutoCloseable {
         // A client would fill the log with its failed attempts: so first a bare connection.
         while (Instant.now().isBefore(limit) && !isListening()) {
             if (endsWithin(Duration.ofMillis(50))) {
-                throw StackFailure.withLog("Kafka does not start. Its log: " + log, log);
+                throw StackFailure.withComplaint("Kafka does not start", log);
             }
         }
         try (Admin admin = admin()) {
@@ -83,10 +84,10 @@ public final class KafkaServer implements AutoCloseable {
             admin.describeCluster().nodes().get(left, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             close();
-            throw StackFailure.withLog(
+            throw new StackFailure(
                     "Kafka was not ready within %d s. Its log: %s"
                             .formatted(START_LIMIT.toSeconds(), log),
-                    log);
+                    e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -131,6 +132,18 @@ public final class KafkaServer implements AutoCloseable {
     /** The process itself, for tests that break it. */
     public ProcessHandle handle() {
         return process.toHandle();
+    }
+
+    /** The names of the topics that there are. */
+    public Set<String> topics() {
+        try (Admin admin = admin()) {
+            return admin.listTopics().names().get(CALL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new StackFailure("Kafka cannot list its topics: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("Interrupted while listing topics", e);
+        }
     }
 
     /** Creates the topics that are not there yet, with the usual partitions and retention. */

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The whole suite on this machine: PostgreSQL, Kafka, the token issuer, mail and four services. */
@@ -110,6 +112,7 @@ public final class LocalStack implements AutoCloseable {
             say("Deleted the data of earlier runs");
         }
         requireFreePorts();
+        keepEarlierLogs();
         Secrets secrets = Secrets.loadOrCreate(data.path().resolve("secrets.json"));
         issuer =
                 TokenIssuer.start(
@@ -157,10 +160,28 @@ public final class LocalStack implements AutoCloseable {
                         cache == null ? AotCache.QUICK_START : cache.jvmOptions(),
                         log);
         kafka = server;
-        server.createTopics(
-                Arrays.stream(Service.values()).map(Service::topic).toArray(String[]::new));
+        createTopics(server, data);
         reportLoss("Kafka", server.handle(), log);
         say("Kafka is up");
+    }
+
+    /**
+     * A broker whose own records are damaged starts as if it had never had a topic, and whoever
+     * read from it would wait for ever: so what was created once has to be there.
+     */
+    private static void createTopics(KafkaServer server, DataFolder data) {
+        String[] names = Arrays.stream(Service.values()).map(Service::topic).toArray(String[]::new);
+        Path created = data.path().resolve("topics-created");
+        try {
+            if (Files.exists(created)
+                    && !server.topics().containsAll(Files.readAllLines(created))) {
+                throw new StackFailure("Kafka has lost its topics");
+            }
+            server.createTopics(names);
+            Files.write(created, List.of(names));
+        } catch (IOException e) {
+            throw new StackFailure("Cannot read or write " + created + ": " + e, e);
+        }
     }
 
     /** A cache needs a class path of jars; in a build or an editor there are folders in it. */
@@ -311,6 +332,22 @@ public final class LocalStack implements AutoCloseable {
                                                 .formatted(what, log));
                             }
                         });
+    }
+
+    /** One earlier run's logs stay, under another name, so that they do not grow for ever. */
+    private void keepEarlierLogs() {
+        Path logs = logOf("any").getParent();
+        try {
+            Files.createDirectories(logs);
+            try (Stream<Path> files = Files.list(logs)) {
+                for (Path log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
+                    Path earlier = log.resolveSibling(log.getFileName() + ".earlier");
+                    Files.move(log, earlier, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException e) {
+            throw new StackFailure("Cannot use the folder " + logs + ": " + e, e);
+        }
     }
 
     private Path logOf(String program) {

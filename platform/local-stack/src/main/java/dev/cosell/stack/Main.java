@@ -64,6 +64,9 @@ final class Main {
         } catch (StackFailure e) {
             err.println("cosell: " + e.getMessage());
             return args[0].equals("token") ? MISUSED : FAILED;
+        } catch (RuntimeException e) {
+            err.println("cosell: this should not happen: " + e);
+            return FAILED;
         }
     }
 

@@ -179,8 +179,7 @@ public final class PostgresServer implements AutoCloseable {
                 process.destroyForcibly();
             }
             if (process.waitFor() != 0) {
-                throw StackFailure.withLog(
-                        "PostgreSQL cannot create its data folder. Its log: " + log, log);
+                throw StackFailure.withComplaint("PostgreSQL cannot create its data folder", log);
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();
@@ -214,21 +213,20 @@ public final class PostgresServer implements AutoCloseable {
             } catch (SQLException e) {
                 if (!isStarting(e)) {
                     close();
-                    throw StackFailure.withLog(
+                    throw new StackFailure(
                             "PostgreSQL refuses connections (%s). Its log: %s"
                                     .formatted(e.getMessage(), log),
-                            log);
+                            e);
                 }
             }
             if (endsWithin(Duration.ofMillis(20))) {
-                throw StackFailure.withLog("PostgreSQL does not start. Its log: " + log, log);
+                throw StackFailure.withComplaint("PostgreSQL does not start", log);
             }
         }
         close();
-        throw StackFailure.withLog(
+        throw new StackFailure(
                 "PostgreSQL was not ready within %d s. Its log: %s"
-                        .formatted(START_LIMIT.toSeconds(), log),
-                log);
+                        .formatted(START_LIMIT.toSeconds(), log));
     }
 
     /** Not listening yet (class 08), or listening and still replaying its log (57P03). */

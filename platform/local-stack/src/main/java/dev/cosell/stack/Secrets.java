@@ -21,13 +21,21 @@ record Secrets(String ownerPassword, String appPassword, String linkKey) {
     static Secrets loadOrCreate(Path file) {
         try {
             if (Files.exists(file)) {
-                return JSON.readValue(file.toFile(), Secrets.class);
+                return read(file);
             }
             var made = new Secrets(random(), random(), random());
             PrivateFiles.write(file, JSON.writeValueAsString(made));
             return made;
         } catch (IOException e) {
-            throw new StackFailure("Cannot read or write " + file + ": " + e.getMessage(), e);
+            throw new StackFailure("Cannot write " + file + ": " + e, e);
+        }
+    }
+
+    private static Secrets read(Path file) {
+        try {
+            return JSON.readValue(file.toFile(), Secrets.class);
+        } catch (IOException e) {
+            throw new StackFailure(file + " is damaged. Begin anew: ./cosell up --fresh", e);
         }
     }
 

@@ -112,9 +112,9 @@ public final class ServiceProcess implements AutoCloseable {
         try {
             while (Instant.now().isBefore(limit)) {
                 if (process().waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-                    throw StackFailure.withLog(
-                            "%s ended with exit code %d instead of starting. Its log: %s"
-                                    .formatted(service.text(), process().exitValue(), log),
+                    throw StackFailure.withLastLines(
+                            "%s ended with exit code %d instead of starting"
+                                    .formatted(service.text(), process().exitValue()),
                             log);
                 }
                 if (isReady(request)) {
@@ -125,9 +125,8 @@ public final class ServiceProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new StackFailure("Interrupted while " + service.text() + " was starting", e);
         }
-        throw StackFailure.withLog(
-                "%s was not ready within %d s. Its log: %s"
-                        .formatted(service.text(), READY_LIMIT.toSeconds(), log),
+        throw StackFailure.withLastLines(
+                "%s was not ready within %d s".formatted(service.text(), READY_LIMIT.toSeconds()),
                 log);
     }
 

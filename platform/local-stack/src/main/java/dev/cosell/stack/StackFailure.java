@@ -1,16 +1,18 @@
 package dev.cosell.stack;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
+import java.util.regex.Pattern;
 
-/** Something that a person has to put right; the message is one line and names the next step. */
+/** Something that a person has to put right; the message's first line names the next step. */
 public final class StackFailure extends RuntimeException {
     private static final int SHOWN_LINES = 8;
     private static final int READ_BYTES = 16 * 1024;
+    private static final Pattern STACK_FRAME = Pattern.compile("\\s+(at |\\.\\.\\. ).*");
+    private static final Pattern COMPLAINT = Pattern.compile("FATAL|PANIC|Exception|Error");
 
     public StackFailure(String message) {
         super(message);
@@ -20,39 +22,43 @@ public final class StackFailure extends RuntimeException {
         super(message, cause);
     }
 
-    /** The same failure with a next step in its first line. */
+    /** The same failure, and what to do about it. */
     StackFailure withAdvice(String advice) {
-        String message = String.valueOf(getMessage());
-        int end = message.indexOf(System.lineSeparator());
-        String line = end < 0 ? message : message.substring(0, end);
-        return new StackFailure(line + ". " + advice + message.substring(line.length()), this);
+        return new StackFailure(getMessage() + ". " + advice, this);
     }
 
-    /** A failure with the last lines of a log below it, if there are any. */
-    static StackFailure withLog(String message, Path log) {
-        String tail = lastLines(log);
-        return new StackFailure(tail.isEmpty() ? message : message + System.lineSeparator() + tail);
+    /** A failure in one line: the last complaint in a log, and where that log is. */
+    static StackFailure withComplaint(String message, Path log) {
+        String complaint =
+                endOf(log).stream()
+                        .filter(line -> COMPLAINT.matcher(line).find())
+                        .reduce((earlier, later) -> later)
+                        .map(line -> " (" + line.strip() + ")")
+                        .orElse("");
+        return new StackFailure(message + complaint + ". Its log: " + log);
     }
 
-    private static String lastLines(Path log) {
-        try (var channel = Files.newByteChannel(log)) {
-            channel.position(Math.max(0, channel.size() - READ_BYTES));
-            var bytes = java.nio.ByteBuffer.allocate(READ_BYTES);
-            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
-            Deque<String> lines = new ArrayDeque<>();
-            new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8)
+    /** A failure with the last lines of a log below it. */
+    static StackFailure withLastLines(String message, Path log) {
+        var text = new StringBuilder(message + ". Its log: " + log);
+        List<String> lines = endOf(log);
+        lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size())
+                .forEach(line -> text.append(System.lineSeparator()).append("    ").append(line));
+        return new StackFailure(text.toString());
+    }
+
+    /** The end of a log without the frames of stack traces; nothing if it cannot be read. */
+    private static List<String> endOf(Path log) {
+        try (var file = new RandomAccessFile(log.toFile(), "r")) {
+            file.seek(Math.max(0, file.length() - READ_BYTES));
+            var bytes = new byte[Math.toIntExact(Math.min(READ_BYTES, file.length()))];
+            file.readFully(bytes);
+            return new String(bytes, StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank())
-                    .forEach(
-                            line -> {
-                                lines.addLast("    " + line);
-                                if (lines.size() > SHOWN_LINES) {
-                                    lines.removeFirst();
-                                }
-                            });
-            return String.join(System.lineSeparator(), lines);
+                    .filter(line -> !line.isBlank() && !STACK_FRAME.matcher(line).matches())
+                    .toList();
         } catch (IOException e) {
-            return "";
+            return List.of();
         }
     }
 }

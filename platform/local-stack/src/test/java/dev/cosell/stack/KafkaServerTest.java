@@ -60,7 +60,8 @@ class KafkaServerTest {
 
         assertThatThrownBy(() -> start(data))
                 .isInstanceOf(StackFailure.class)
-                .hasMessageStartingWith("Kafka does not start. Its log: ");
+                .hasMessageMatching(
+                        "Kafka does not start \\(.*node ID not found.*\\)\\. Its log: .*kafka\\.log");
     }
 
     private static KafkaServer start(Path data) {

@@ -128,6 +128,16 @@ class LocalStackTest {
     }
 
     @Test
+    void aKafkaThatHasLostItsTopicsIsNotTakenForANewOne() throws IOException {
+        Files.writeString(dataDir.resolve("topics-created"), "cosell.deals.v1\n");
+
+        assertThatThrownBy(() -> LocalStack.start(options(false)))
+                .isInstanceOf(StackFailure.class)
+                .hasMessage(
+                        "Kafka has lost its topics. If its data is damaged, begin anew: ./cosell up --fresh");
+    }
+
+    @Test
     void aFolderWithOtherFilesIsLeftAlone() throws IOException {
         Files.delete(dataDir.resolve("stack.lock"));
         Files.writeString(dataDir.resolve("thesis.txt"), "mine");
