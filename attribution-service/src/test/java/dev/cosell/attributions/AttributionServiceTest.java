@@ -3,6 +3,7 @@ package dev.cosell.attributions;
 import static dev.cosell.attributions.Rig.as;
 import static dev.cosell.attributions.Rig.asPartner;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -273,7 +274,7 @@ class AttributionServiceTest {
             connection.setAutoCommit(false);
             statement.execute("set local role cosell_partner");
             statement.execute("select set_config('cosell.tenant', '" + Rig.PARTNER + "', true)");
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> statement.execute(sql))
+            assertThatThrownBy(() -> statement.execute(sql))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("permission denied");
             connection.rollback();

@@ -301,6 +301,27 @@ class ConfirmationLinkTest {
     }
 
     @Test
+    void presentationsAtOnceAreOne() throws InterruptedException {
+        // Given
+        Deal deal = rig.anAcceptedDeal();
+        Link link = rig.aSignedLink(deal);
+
+        // When
+        List<Response> answers = Rig.atOnce(20, () -> Rig.present(link));
+
+        // Then
+        assertThat(answers.stream().map(Response::statusCode)).containsOnly(200);
+        Rig.awaitApplied(rig.lost(deal, TestClock.CLOCK.instant()));
+        rig.awaitEvent(deal, "AttributionRefused");
+        assertThat(rig.events(deal))
+                .containsExactly(
+                        "ConfirmationLinkIssued",
+                        "ConfirmationLinkSigned",
+                        "ConfirmationLinkPresented",
+                        "AttributionRefused");
+    }
+
+    @Test
     void aSignedLinkDoesNotExpire() {
         // Given
         Deal deal = rig.anAcceptedDeal();

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real SMTP server for the tests, whose mails are files, and a key for links. */
@@ -17,13 +19,15 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
     static final String FOLDER = "cosell.test.mail-folder";
 
     private @Nullable MailFolder server;
+    private @Nullable Path folder;
 
     @Override
     public Map<String, String> start() {
         try {
-            Path folder = Files.createTempDirectory("cosell-test-mail");
+            Path mails = Files.createTempDirectory("cosell-test-mail");
+            folder = mails;
             int port = FreePorts.one();
-            server = MailFolder.start(port, folder);
+            server = MailFolder.start(port, mails);
             return Map.of(
                     "quarkus.mailer.mock",
                     "false",
@@ -32,7 +36,10 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
                     "quarkus.mailer.port",
                     Integer.toString(port),
                     FOLDER,
-                    folder.toString(),
+                    mails.toString(),
+                    // Nobody waits a second for each mail.
+                    "cosell.messaging.poll",
+                    "50ms",
                     "cosell.links.keys.local",
                     Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[32]));
         } catch (IOException e) {
@@ -44,6 +51,19 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         if (server != null) {
             server.close();
+        }
+        if (folder != null) {
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> below = Files.walk(folder)) {
+            for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete what a test left behind", e);
         }
     }
 }

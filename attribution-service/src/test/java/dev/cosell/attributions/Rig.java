@@ -21,10 +21,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -314,6 +318,18 @@ final class Rig implements AutoCloseable {
             return Files.readString(mail, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The answers to a request that is made many times at the same moment. */
+    static List<Response> atOnce(int times, Callable<Response> request)
+            throws InterruptedException {
+        try (var threads = Executors.newFixedThreadPool(times)) {
+            List<Response> answers = new ArrayList<>();
+            for (var answer : threads.invokeAll(Collections.nCopies(times, request))) {
+                answers.add(answer.resultNow());
+            }
+            return answers;
         }
     }
 

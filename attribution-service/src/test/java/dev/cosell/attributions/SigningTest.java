@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.cosell.attributions.Rig.Deal;
@@ -15,11 +17,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -197,7 +196,7 @@ class SigningTest {
                 .post(link.path() + "/signature")
                 .then()
                 .statusCode(status)
-                .body("errors.pointer", org.hamcrest.Matchers.hasItem(pointer));
+                .body("errors.pointer", hasItem(pointer));
     }
 
     @Test
@@ -259,7 +258,7 @@ class SigningTest {
         String wrong = Rig.anotherThan(Rig.aCode(link, deal));
 
         // When
-        List<Response> answers = atOnce(20, () -> Rig.sign(link, deal.signer(), wrong));
+        List<Response> answers = Rig.atOnce(20, () -> Rig.sign(link, deal.signer(), wrong));
 
         // Then
         assertThat(answers.stream().map(each -> each.<String>path("code")))
@@ -382,7 +381,7 @@ class SigningTest {
         Link link = rig.linkOf(deal);
 
         // When
-        List<Response> answers = atOnce(20, () -> Rig.requestCode(link, deal.signer()));
+        List<Response> answers = Rig.atOnce(20, () -> Rig.requestCode(link, deal.signer()));
 
         // Then
         assertThat(answers.stream().map(Response::statusCode))
@@ -399,7 +398,7 @@ class SigningTest {
         String code = Rig.aCode(link, deal);
 
         // When
-        List<Response> answers = atOnce(20, () -> Rig.sign(link, deal.signer(), code));
+        List<Response> answers = Rig.atOnce(20, () -> Rig.sign(link, deal.signer(), code));
 
         // Then
         assertThat(answers.stream().map(Response::statusCode))
@@ -476,7 +475,7 @@ class SigningTest {
                                 "select count(*) from event_log where key = ? and (payload::text like '%Huber%' or payload::text like '%@%' or actor like '%@%')",
                                 deal.id().toString()))
                 .isZero();
-        given().get(link.path()).then().body(org.hamcrest.Matchers.not(containsString("Huber")));
+        given().get(link.path()).then().body(not(containsString("Huber")));
     }
 
     private static Response signWithKey(Link link, Deal deal, String code, String key) {
@@ -484,16 +483,5 @@ class SigningTest {
                 .header("Idempotency-Key", key)
                 .body(Rig.aSignature(deal.signer(), code))
                 .post(link.path() + "/signature");
-    }
-
-    private static List<Response> atOnce(int times, Callable<Response> request)
-            throws InterruptedException {
-        try (var threads = Executors.newFixedThreadPool(times)) {
-            List<Response> answers = new ArrayList<>();
-            for (var answer : threads.invokeAll(Collections.nCopies(times, request))) {
-                answers.add(answer.resultNow());
-            }
-            return answers;
-        }
     }
 }

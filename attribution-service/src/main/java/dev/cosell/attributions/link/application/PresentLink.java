@@ -37,7 +37,7 @@ public class PresentLink {
 
     /** A link that was presented before stays as it is. */
     @Transactional
-    public ConfirmationLinkEntity handle(UUID linkId) {
+    public void handle(UUID linkId) {
         AttributionEntity deal =
                 attributions.lock(
                         links.dealOf(linkId)
@@ -50,7 +50,6 @@ public class PresentLink {
             case ISSUED, DECLINED_BY_CUSTOMER, REVOKED, EXPIRED ->
                     throw new RefusedException(AttributionProblem.LINK_NOT_SIGNED, "R37");
         }
-        return link;
     }
 
     private void present(ConfirmationLinkEntity link, AttributionEntity deal) {

@@ -47,7 +47,7 @@ public class SignLink {
     public record Command(String token, String name, String email, String role, String code) {}
 
     @Transactional
-    public ConfirmationLinkEntity handle(Command command) {
+    public void handle(Command command) {
         Signable signable = customersLink.lockSignable(command.token());
         ConfirmationLinkEntity link = signable.link();
         String email = signers.require(link, command.email()).value();
@@ -56,7 +56,6 @@ public class SignLink {
         link.sign(command.name(), email, command.role(), now);
         signable.deal().linkSigned(now);
         events.signed(link);
-        return link;
     }
 
     /**
