@@ -30,7 +30,7 @@ public final class FreePorts {
         return block(1);
     }
 
-    static boolean isFree(int base, int size) {
+    public static boolean isFree(int base, int size) {
         for (int port = base; port < base + size; port++) {
             if (!isFree(port)) {
                 return false;
