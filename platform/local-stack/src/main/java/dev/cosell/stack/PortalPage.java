@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 final class PortalPage {
     private static final String ROW =
             """
-            <tr>
-              <th scope="row">%s<small>%s</small></th>
-              <td><a href="%s/q/swagger-ui/" aria-label="Swagger UI of %2$s">Swagger UI</a></td>
-              <td><a href="%3$s/q/openapi" aria-label="OpenAPI of %2$s">OpenAPI</a></td>
-              <td><a href="%3$s/q/health" aria-label="Health of %2$s">Health</a></td>
-            </tr>
+            <li>
+              <h3>%s <small>%s</small></h3>
+              <a href="%s/q/swagger-ui/" aria-label="Swagger UI of %2$s">Swagger UI</a>
+              <a href="%3$s/q/openapi" aria-label="OpenAPI of %2$s">OpenAPI</a>
+              <a href="%3$s/q/health" aria-label="Health of %2$s">Health</a>
+            </li>
             """;
 
     private PortalPage() {}

@@ -188,9 +188,12 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** PostgreSQL refuses to run as root; an empty user namespace is enough to be somebody else. */
+    /**
+     * PostgreSQL refuses to run as root, and as a user without a name (Java calls it "?"), which
+     * containers have; an empty user namespace is enough to be "nobody".
+     */
     private static List<String> asOrdinaryUser() {
-        if (new UnixSystem().getUid() != 0) {
+        if (new UnixSystem().getUid() != 0 && !System.getProperty("user.name").equals("?")) {
             return List.of();
         }
         if (Children.works("unshare", "-U", "true")) {
@@ -202,7 +205,7 @@ public final class PostgresServer implements AutoCloseable {
         if (Children.works(probe.toArray(String[]::new))) {
             return other;
         }
-        throw new StackFailure("PostgreSQL does not run as root here: run this as another user");
+        throw new StackFailure("PostgreSQL does not run as this user: run this as an ordinary one");
     }
 
     private void awaitConnections(Path log) {

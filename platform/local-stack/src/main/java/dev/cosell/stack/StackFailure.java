@@ -12,7 +12,7 @@ public final class StackFailure extends RuntimeException {
     private static final int SHOWN_LINES = 8;
     private static final int READ_BYTES = 16 * 1024;
     private static final Pattern STACK_FRAME = Pattern.compile("\\s+(at |\\.\\.\\. ).*");
-    private static final Pattern COMPLAINT = Pattern.compile("FATAL|PANIC|Exception|Error");
+    private static final Pattern COMPLAINT = Pattern.compile("FATAL|PANIC|Exception|Error|denied");
 
     public StackFailure(String message) {
         super(message);
