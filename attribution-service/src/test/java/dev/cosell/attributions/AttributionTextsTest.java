@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cosell.attributions.attribution.policy.Reason;
 import dev.cosell.attributions.link.policy.SignerObjection;
+import dev.cosell.testing.ProblemTexts;
 import dev.cosell.web.Languages;
 import dev.cosell.web.Messages;
 import java.util.List;
@@ -15,13 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AttributionTextsTest {
 
-    @ParameterizedTest
-    @EnumSource(AttributionProblem.class)
-    void everyProblemHasItsTextInBothLanguages(AttributionProblem problem) {
-        for (Locale language : Languages.SUPPORTED) {
-            assertThat(text("problems", language, problem.name() + ".title")).isNotBlank();
-            assertThat(text("problems", language, problem.name() + ".detail")).isNotBlank();
-        }
+    @Test
+    void everyProblemHasItsTextsInBothLanguages() {
+        ProblemTexts.check(AttributionProblem.class);
     }
 
     @ParameterizedTest

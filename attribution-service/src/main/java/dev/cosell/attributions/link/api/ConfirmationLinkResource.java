@@ -15,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,10 @@ class ConfirmationLinkResource {
     @Operation(
             operationId = "presentConfirmationLink",
             summary = "Present the signed link to the growth specialist of the deal")
+    @APIResponseSchema(
+            value = ConfirmationLinkResponse.class,
+            responseCode = "200",
+            responseDescription = "The link is presented")
     public RestResponse<ConfirmationLinkResponse> present(@PathParam("id") UUID id) {
         presentLink.handle(id);
         return RestResponse.ok(response(readLinks.one(id)));

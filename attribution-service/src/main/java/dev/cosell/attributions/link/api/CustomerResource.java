@@ -5,6 +5,7 @@ import dev.cosell.attributions.link.application.RequestCode;
 import dev.cosell.attributions.link.application.SignLink;
 import dev.cosell.web.Idempotent;
 import dev.cosell.web.Languages;
+import dev.cosell.web.Problem;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -13,6 +14,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -38,6 +43,17 @@ class CustomerResource {
     @Operation(
             operationId = "openConfirmationLink",
             summary = "Read what is to be confirmed; opening a link never consumes it")
+    @APIResponseSchema(
+            value = CustomerLinkResponse.class,
+            responseCode = "200",
+            responseDescription = "What is to be confirmed, and whether it is")
+    @APIResponse(
+            responseCode = "410",
+            description = "The link has expired or was revoked",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = Problem.class)))
     public RestResponse<CustomerLinkResponse> open(@PathParam("token") String token) {
         return uncached(
                 ResponseBuilder.ok(CustomerLinkResponse.from(readLinks.forCustomer(token))));
@@ -49,6 +65,25 @@ class CustomerResource {
     @Operation(
             operationId = "requestSigningCode",
             summary = "Have a one-time code sent to an address of the customer's domain")
+    @APIResponseSchema(
+            value = SigningCodeResponse.class,
+            responseCode = "202",
+            responseDescription = "The code is on its way")
+    @APIResponse(
+            responseCode = "410",
+            description = "The link has expired or was revoked",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "429",
+            description =
+                    "Too many codes were sent for this link; Retry-After says when to ask again",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = Problem.class)))
     public RestResponse<SigningCodeResponse> requestCode(
             @PathParam("token") String token,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
@@ -63,6 +98,17 @@ class CustomerResource {
     @Idempotent
     @Path("/signature")
     @Operation(operationId = "signConfirmationLink", summary = "Sign with the code from the mail")
+    @APIResponseSchema(
+            value = CustomerLinkResponse.class,
+            responseCode = "200",
+            responseDescription = "The link is signed")
+    @APIResponse(
+            responseCode = "410",
+            description = "The link has expired or was revoked",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = Problem.class)))
     public RestResponse<CustomerLinkResponse> sign(
             @PathParam("token") String token, SignatureRequest request) {
         signLink.handle(
