@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -125,30 +126,33 @@ class EventApplierTest {
     }
 
     @Test
-    void batchesWithTheSameKeysInAnyOrderDoNotBlockOneAnother() throws Exception {
-        List<String> keys = Stream.generate(Rig::aKey).limit(30).toList();
-        List<String> reversed = new ArrayList<>(keys);
-        Collections.reverse(reversed);
+    void batchesThatShareKeysNeverBlockOneAnotherForGood() throws Exception {
+        List<String> keys = Stream.generate(Rig::aKey).limit(60).toList();
 
-        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            List<Future<?>> batches =
-                    List.of(
-                            threads.submit(() -> applyRounds(keys)),
-                            threads.submit(() -> applyRounds(reversed)));
-            for (Future<?> batch : batches) {
-                batch.get(60, TimeUnit.SECONDS);
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<Integer>> batches = new ArrayList<>();
+            for (int seed = 0; seed < 4; seed++) {
+                var random = new Random(seed);
+                batches.add(threads.submit(() -> applyRandomBatches(keys, random)));
             }
-        }
-
-        for (String key : keys) {
-            assertThat(applied(key)).hasSize(60);
+            int applied = 0;
+            for (Future<Integer> batch : batches) {
+                applied += batch.get(60, TimeUnit.SECONDS);
+            }
+            assertThat(keys.stream().mapToInt(key -> applied(key).size()).sum()).isEqualTo(applied);
         }
     }
 
-    private void applyRounds(List<String> keys) {
-        for (int round = 0; round < 30; round++) {
-            applier.applyAll(keys.stream().map(EventApplierTest::record).toList());
+    private int applyRandomBatches(List<String> keys, Random random) {
+        int count = 0;
+        for (int round = 0; round < 40; round++) {
+            List<String> some = new ArrayList<>(keys);
+            Collections.shuffle(some, random);
+            some = some.subList(0, 5 + random.nextInt(30));
+            applier.applyAll(some.stream().map(EventApplierTest::record).toList());
+            count += some.size();
         }
+        return count;
     }
 
     @Test
