@@ -44,6 +44,18 @@ final class Children {
     private Children() {}
 
     /**
+     * The beginning of a command that runs this JVM's Java, without warnings about libraries' ways.
+     */
+    static List<String> java() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError");
+    }
+
+    /**
      * Starts a child with both outputs appended to a log.
      *
      * @param deathSignal what the child gets when this JVM is gone, e.g. {@code TERM}

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
@@ -100,6 +101,26 @@ final class DataFolder implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new StackFailure("Cannot delete the data in " + path + ": " + e, e);
+        }
+    }
+
+    Path log(String program) {
+        return path.resolve("logs").resolve(program + ".log");
+    }
+
+    /** One earlier run's logs stay, under another name, so that they do not grow for ever. */
+    void setLogsAside() {
+        Path logs = path.resolve("logs");
+        try {
+            Files.createDirectories(logs);
+            try (Stream<Path> files = Files.list(logs)) {
+                for (Path log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
+                    Path earlier = log.resolveSibling(log.getFileName() + ".earlier");
+                    Files.move(log, earlier, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException e) {
+            throw new StackFailure("Cannot use the folder " + logs + ": " + e, e);
         }
     }
 

@@ -29,7 +29,7 @@ public final class KafkaServer implements AutoCloseable {
     public static final Duration RETENTION = Duration.ofDays(7);
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
     private static final int TERMINATED = 143;
     private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
     private static final int CONNECT_MILLIS = 500;
@@ -58,9 +58,8 @@ public final class KafkaServer implements AutoCloseable {
      */
     public static KafkaServer start(
             Path dataDir, int port, int controllerPort, List<String> jvmOptions, Path log) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        var command = new ArrayList<>(Children.java());
+        command.add("-Xmx384m");
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(KafkaMain.class.getName());

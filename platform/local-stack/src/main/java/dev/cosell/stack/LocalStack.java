@@ -4,13 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,22 +19,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The whole suite on this machine: PostgreSQL, Kafka, the token issuer, mail and four services. */
 public final class LocalStack implements AutoCloseable {
     /** The ports of a stack are this many neighbours. */
-    public static final int PORTS = 9;
+    public static final int PORTS = Ports.COUNT;
 
-    private static final int KAFKA = 5;
-    private static final int POSTGRES = 6;
-    private static final int MAIL = 7;
-    private static final int CONTROLLER = 8;
     private static final Duration EARLIER_RUN_LIMIT = Duration.ofSeconds(20);
     private static final Duration CANCEL_LIMIT = Duration.ofSeconds(60);
 
     private final Options options;
+    private final Ports ports;
     private final Instant begin = Instant.now();
     private final Thread starter = Thread.currentThread();
     private final CountDownLatch started = new CountDownLatch(1);
@@ -73,6 +66,7 @@ public final class LocalStack implements AutoCloseable {
 
     LocalStack(Options options) {
         this.options = options;
+        this.ports = new Ports(options.portBase());
     }
 
     /**
@@ -107,19 +101,19 @@ public final class LocalStack implements AutoCloseable {
         }
         DataFolder data = folder = DataFolder.open(options.dataDir().toAbsolutePath().normalize());
         awaitEarlierRun(data);
+        ports.requireFree();
         if (options.fresh()) {
             data.clear();
             say("Deleted the data of earlier runs");
         }
-        requireFreePorts();
-        keepEarlierLogs();
+        data.setLogsAside();
         Secrets secrets = Secrets.loadOrCreate(data.path().resolve("secrets.json"));
         issuer =
                 TokenIssuer.start(
-                        options.portBase(),
+                        ports.issuer(),
                         IssuerKey.fileIn(data.path()),
                         PortalPage.html(addresses()));
-        mail = MailFolder.start(options.portBase() + MAIL, addresses().mailFolder());
+        mail = MailFolder.start(ports.mail(), addresses().mailFolder());
         try {
             inParallel(List.of(() -> startPostgres(data, secrets), () -> startKafka(data)));
         } catch (StackFailure e) {
@@ -130,11 +124,11 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void startPostgres(DataFolder data, Secrets secrets) {
-        Path log = logOf("postgres");
+        Path log = data.log("postgres");
         PostgresServer server =
                 PostgresServer.start(
                         data.path().resolve("postgres"),
-                        options.portBase() + POSTGRES,
+                        ports.postgres(),
                         Durability.DURABLE,
                         data.path().resolve("cache"),
                         log);
@@ -148,15 +142,15 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void startKafka(DataFolder data) {
-        Path log = logOf("kafka");
+        Path log = data.log("kafka");
         AotCache cache = options.aotCache() ? kafkaCache(data) : null;
         kafkaCache = cache;
         trainingKafka = cache != null && !cache.exists();
         KafkaServer server =
                 KafkaServer.start(
                         data.path().resolve("kafka"),
-                        options.portBase() + KAFKA,
-                        options.portBase() + CONTROLLER,
+                        ports.kafka(),
+                        ports.controller(),
                         cache == null ? AotCache.QUICK_START : cache.jvmOptions(),
                         log);
         kafka = server;
@@ -216,8 +210,8 @@ public final class LocalStack implements AutoCloseable {
                 service,
                 addresses().of(service),
                 program,
-                environment(service, secrets),
-                logOf(service.text()),
+                service.environment(ports, addresses(), secrets),
+                data.log(service.text()),
                 options.aotCache()
                         ? AotCache.of(data.path().resolve("aot"), service.text(), List.of(program))
                         : null,
@@ -225,27 +219,6 @@ public final class LocalStack implements AutoCloseable {
                         say(
                                 "%s ended unexpectedly. Its log: %s. Start again: Ctrl-C, ./cosell up"
                                         .formatted(lost.service().text(), lost.log())));
-    }
-
-    private Map<String, String> environment(Service service, Secrets secrets) {
-        var environment = new HashMap<String, String>();
-        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", "" + service.port(options.portBase()));
-        environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", addresses().postgres() + service.database());
-        environment.put("QUARKUS_DATASOURCE_USERNAME", service.database());
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.appPassword());
-        environment.put("QUARKUS_FLYWAY_USERNAME", service.database() + "_owner");
-        environment.put("QUARKUS_FLYWAY_PASSWORD", secrets.ownerPassword());
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", addresses().kafka());
-        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", addresses().issuer().toString());
-        if (service == Service.ATTRIBUTIONS) {
-            environment.put("QUARKUS_MAILER_HOST", "127.0.0.1");
-            environment.put("QUARKUS_MAILER_PORT", "" + (options.portBase() + MAIL));
-            environment.put("COSELL_LINKS_KEYS_LOCAL", secrets.linkKey());
-            environment.put("COSELL_LINKS_PUBLIC_URL", addresses().attributions().toString());
-        }
-        return environment;
     }
 
     /**
@@ -258,7 +231,7 @@ public final class LocalStack implements AutoCloseable {
         }
         Instant limit = Instant.now().plus(EARLIER_RUN_LIMIT);
         boolean told = false;
-        while (!FreePorts.isFree(options.portBase(), PORTS) && Instant.now().isBefore(limit)) {
+        while (!ports.areFree() && Instant.now().isBefore(limit)) {
             if (!told) {
                 say("Waiting for the end of an earlier run that was killed");
                 told = true;
@@ -279,26 +252,6 @@ public final class LocalStack implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new StackFailure("Interrupted", e);
         }
-    }
-
-    private void requireFreePorts() {
-        var uses = new ArrayList<>(List.of("the token issuer"));
-        Arrays.stream(Service.values()).map(Service::text).forEach(uses::add);
-        uses.addAll(List.of("Kafka", "PostgreSQL", "mail", "Kafka's controller"));
-        for (int i = 0; i < PORTS; i++) {
-            if (!FreePorts.isFree(options.portBase() + i)) {
-                throw new StackFailure(
-                        "Port %d (for %s) is in use. Stop what uses it, or take other ports: ./cosell up --port-base %d"
-                                .formatted(options.portBase() + i, uses.get(i), otherBase()));
-            }
-        }
-    }
-
-    private int otherBase() {
-        int base = options.portBase() + 1000;
-        return base + PORTS <= 32_000 && FreePorts.isFree(base, PORTS)
-                ? base
-                : FreePorts.block(PORTS);
     }
 
     private static void inParallel(List<Runnable> tasks) {
@@ -334,26 +287,6 @@ public final class LocalStack implements AutoCloseable {
                         });
     }
 
-    /** One earlier run's logs stay, under another name, so that they do not grow for ever. */
-    private void keepEarlierLogs() {
-        Path logs = logOf("any").getParent();
-        try {
-            Files.createDirectories(logs);
-            try (Stream<Path> files = Files.list(logs)) {
-                for (Path log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
-                    Path earlier = log.resolveSibling(log.getFileName() + ".earlier");
-                    Files.move(log, earlier, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-        } catch (IOException e) {
-            throw new StackFailure("Cannot use the folder " + logs + ": " + e, e);
-        }
-    }
-
-    private Path logOf(String program) {
-        return options.dataDir().resolve("logs").resolve(program + ".log").toAbsolutePath();
-    }
-
     private void say(String what) {
         double elapsed = Duration.between(begin, Instant.now()).toMillis() / 1000.0;
         options.progress().accept(String.format(Locale.ROOT, "%5.1f s  %s", elapsed, what));
@@ -369,7 +302,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     public StackAddresses addresses() {
-        return StackAddresses.of(options.portBase(), options.dataDir());
+        return StackAddresses.of(ports, options.dataDir());
     }
 
     public ServiceProcess service(Service service) {
@@ -431,7 +364,8 @@ public final class LocalStack implements AutoCloseable {
 
     private void stopServices(boolean cancelled) {
         if (!cancelled && services.values().stream().anyMatch(ServiceProcess::isTraining)) {
-            say("Writing the AOT caches for faster starts: up to half a minute, once for a build");
+            say(
+                    "Writing the AOT caches for faster starts: half a minute, once for a build. Ctrl-C again leaves them out");
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (ServiceProcess service : services.values()) {

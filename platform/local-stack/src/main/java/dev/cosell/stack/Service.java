@@ -2,6 +2,8 @@ package dev.cosell.stack;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The four services; the order is that of their ports. */
 public enum Service {
@@ -31,10 +33,6 @@ public enum Service {
         return text.replace('-', '_');
     }
 
-    int port(int portBase) {
-        return portBase + 1 + ordinal();
-    }
-
     /** The folder of the built program. */
     Path program(Path repository) {
         Path program = repository.resolve(text).resolve("target/quarkus-app").toAbsolutePath();
@@ -42,6 +40,29 @@ public enum Service {
             throw new StackFailure(text + " is not built. Build it: ./mvnw package -DskipTests");
         }
         return program;
+    }
+
+    /** What the service is configured with; the names are those of Quarkus and of the service. */
+    Map<String, String> environment(Ports ports, StackAddresses addresses, Secrets secrets) {
+        var environment = new HashMap<String, String>();
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", "" + ports.of(this));
+        // Lines for people, in a file that a person opens.
+        environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", addresses.postgres() + database());
+        environment.put("QUARKUS_DATASOURCE_USERNAME", database());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.appPassword());
+        environment.put("QUARKUS_FLYWAY_USERNAME", database() + "_owner");
+        environment.put("QUARKUS_FLYWAY_PASSWORD", secrets.ownerPassword());
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
+        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", addresses.issuer().toString());
+        if (this == ATTRIBUTIONS) {
+            environment.put("QUARKUS_MAILER_HOST", "127.0.0.1");
+            environment.put("QUARKUS_MAILER_PORT", "" + ports.mail());
+            environment.put("COSELL_LINKS_KEYS_LOCAL", secrets.linkKey());
+            environment.put("COSELL_LINKS_PUBLIC_URL", addresses.attributions().toString());
+        }
+        return environment;
     }
 
     static Path jar(Path program) {

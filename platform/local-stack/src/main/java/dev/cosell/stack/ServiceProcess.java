@@ -23,18 +23,13 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PROBE = Duration.ofSeconds(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
-    // Writing the cache takes some seconds, times four on a busy machine.
-    private static final Duration TRAINED_STOP_LIMIT = Duration.ofSeconds(90);
+    // Writing the cache takes six seconds alone, and four of them at once on a busy machine far
+    // more.
+    private static final Duration TRAINED_STOP_LIMIT = Duration.ofMinutes(3);
     private static final int TERMINATED = 143;
     // A start makes much garbage: with a young generation of the usual size it collects all the
     // time.
-    private static final List<String> HEAP =
-            List.of(
-                    "-Xms128m",
-                    "-Xmn64m",
-                    "-Xmx256m",
-                    "-XX:+UseSerialGC",
-                    "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> HEAP = List.of("-Xms128m", "-Xmn64m", "-Xmx256m");
 
     private final Service service;
     private final URI uri;
@@ -96,8 +91,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private void launch() {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        var command = new ArrayList<>(Children.java());
         command.addAll(HEAP);
         training = willTrain();
         command.addAll(cache == null ? AotCache.QUICK_START : cache.jvmOptions());

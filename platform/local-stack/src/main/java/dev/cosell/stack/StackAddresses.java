@@ -32,15 +32,15 @@ public record StackAddresses(
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** The addresses that follow from the first of the block of ports. */
-    static StackAddresses of(int portBase, Path dataDir) {
+    static StackAddresses of(Ports ports, Path dataDir) {
         return new StackAddresses(
-                local(Service.DEALS.port(portBase)),
-                local(Service.DOMAINS.port(portBase)),
-                local(Service.ASSIGNMENTS.port(portBase)),
-                local(Service.ATTRIBUTIONS.port(portBase)),
-                local(portBase),
-                "127.0.0.1:" + (portBase + 5),
-                "jdbc:postgresql://127.0.0.1:" + (portBase + 6) + "/",
+                local(ports.of(Service.DEALS)),
+                local(ports.of(Service.DOMAINS)),
+                local(ports.of(Service.ASSIGNMENTS)),
+                local(ports.of(Service.ATTRIBUTIONS)),
+                local(ports.issuer()),
+                "127.0.0.1:" + ports.kafka(),
+                "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/",
                 dataDir.resolve("mail").toAbsolutePath(),
                 IssuerKey.fileIn(dataDir).toAbsolutePath());
     }

@@ -11,8 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+// It looks into /proc to see whether a cache is in use.
+@EnabledOnOs(OS.LINUX)
 class AotCacheTest {
     @TempDir Path folder;
     private Path program;
