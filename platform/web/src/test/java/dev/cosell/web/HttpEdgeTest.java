@@ -139,6 +139,25 @@ class HttpEdgeTest {
                 .body("code", equalTo("UNSUPPORTED_MEDIA_TYPE"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "text/plain;charset=utf-8",
+                "text/html",
+                "application/octet-stream"
+            })
+    void anotherMediaTypeIsAProblemAlsoWhereOneTextIsWanted(String type) {
+        asPartner()
+                .contentType(type)
+                .body("far more than ten characters".getBytes(UTF_8))
+                .post("/things/notes")
+                .then()
+                .statusCode(415)
+                .contentType(PROBLEM)
+                .body("code", equalTo("UNSUPPORTED_MEDIA_TYPE"));
+    }
+
     @Test
     void noMediaTypeIsAProblem() throws IOException {
         Answer answer =

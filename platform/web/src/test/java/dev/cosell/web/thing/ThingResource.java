@@ -101,6 +101,13 @@ class ThingResource {
     }
 
     @POST
+    @Path("/notes")
+    @PermitAll
+    public RestResponse<Void> note(NoteRequest request) {
+        return RestResponse.noContent();
+    }
+
+    @POST
     @Path("/sql")
     @RolesAllowed("operations")
     public void sql(@QueryParam("run") String sql) {
