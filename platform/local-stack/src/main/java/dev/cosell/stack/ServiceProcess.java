@@ -80,11 +80,12 @@ public final class ServiceProcess implements AutoCloseable {
             launch();
             awaitReady();
         }
-        process()
-                .onExit()
+        Process started = process();
+        started.onExit()
                 .thenAccept(
                         ended -> {
-                            if (!endExpected) {
+                            // One that was killed may be told of when its successor runs already.
+                            if (!endExpected && ended == process) {
                                 onLoss.accept(this);
                             }
                         });
@@ -96,8 +97,8 @@ public final class ServiceProcess implements AutoCloseable {
         training = willTrain();
         command.addAll(cache == null ? AotCache.QUICK_START : cache.jvmOptions());
         command.addAll(List.of("-jar", Service.jar(program).toString()));
-        endExpected = false;
         process = Children.start("KILL", List.of(), command, environment, log);
+        endExpected = false;
     }
 
     private void awaitReady() {
