@@ -200,6 +200,18 @@ class SigningTest {
     }
 
     @Test
+    void aRequestIsJsonAndNothingElse() {
+        Deal deal = rig.anAcceptedDeal();
+        Link link = rig.linkOf(deal);
+        given().contentType("text/plain")
+                .body(deal.signer())
+                .post(link.path() + "/code")
+                .then()
+                .statusCode(415)
+                .body("code", equalTo("UNSUPPORTED_MEDIA_TYPE"));
+    }
+
+    @Test
     void aCodeIsTriedFiveTimesAndNoMore() {
         // Given
         Deal deal = rig.anAcceptedDeal();
