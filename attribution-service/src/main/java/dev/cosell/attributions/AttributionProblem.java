@@ -13,6 +13,7 @@ public enum AttributionProblem implements ProblemType {
     SIGNER_OF_VENDOR(409),
     SIGNER_OF_PARTNER(409),
     SIGNER_NOT_OF_CUSTOMER(409),
+    SIGNER_OF_FREE_MAIL(409),
     PARTNER_NOT_YET_KNOWN(409),
     CODE_WRONG(409),
     CODE_EXPIRED(409),

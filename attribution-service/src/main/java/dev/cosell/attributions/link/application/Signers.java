@@ -9,6 +9,7 @@ import dev.cosell.attributions.partner.persistence.PartnerEntity;
 import dev.cosell.attributions.partner.persistence.PartnerRepository;
 import dev.cosell.names.DomainName;
 import dev.cosell.names.EmailAddress;
+import dev.cosell.names.FreeMail;
 import dev.cosell.names.ParsedDomain;
 import dev.cosell.web.FieldError;
 import dev.cosell.web.ProblemException;
@@ -69,7 +70,8 @@ class Signers {
                         email.domain().value(),
                         link.domain(),
                         Set.copyOf(partner.domains()),
-                        vendorDomains);
+                        vendorDomains,
+                        FreeMail.isFreeMail(email.domain()));
         SignerPolicy.objection(signer)
                 .ifPresent(
                         objection -> {

@@ -4,5 +4,7 @@ package dev.cosell.attributions.link.policy;
 public enum SignerObjection {
     SIGNER_OF_VENDOR,
     SIGNER_OF_PARTNER,
-    SIGNER_NOT_OF_CUSTOMER
+    SIGNER_NOT_OF_CUSTOMER,
+    /** Anybody can have a mailbox there, the partner too. */
+    SIGNER_OF_FREE_MAIL
 }

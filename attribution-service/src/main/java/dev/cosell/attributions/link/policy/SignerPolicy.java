@@ -15,7 +15,8 @@ public final class SignerPolicy {
             List.of(
                     SignerPolicy::vendorsOwnPeopleDoNotSign,
                     SignerPolicy::partnersOwnPeopleDoNotSign,
-                    SignerPolicy::customersPeopleSign);
+                    SignerPolicy::customersPeopleSign,
+                    SignerPolicy::nobodySignsFromFreeMail);
 
     /** Why this signer may not sign; empty for one who may. */
     public static Optional<SignerObjection> objection(Signer signer) {
@@ -41,6 +42,13 @@ public final class SignerPolicy {
         return signer.domain().equals(signer.customerDomain())
                 ? Optional.empty()
                 : Optional.of(SignerObjection.SIGNER_NOT_OF_CUSTOMER);
+    }
+
+    /** R36, A20: a deal about a free-mail domain does not make everybody there the customer. */
+    static Optional<SignerObjection> nobodySignsFromFreeMail(Signer signer) {
+        return signer.freeMail()
+                ? Optional.of(SignerObjection.SIGNER_OF_FREE_MAIL)
+                : Optional.empty();
     }
 
     private SignerPolicy() {}

@@ -35,11 +35,18 @@ class SignerPolicyTest {
                 .contains(SignerObjection.SIGNER_OF_VENDOR);
     }
 
+    @Test
+    void r36NobodySignsFromAFreeMailDomain() {
+        var signer = new Signer("gmx.example", "gmx.example", Set.of(), Set.of(), true);
+        assertThat(SignerPolicy.objection(signer)).contains(SignerObjection.SIGNER_OF_FREE_MAIL);
+    }
+
     private static Signer aSigner(String domain, String customerDomain) {
         return new Signer(
                 domain,
                 customerDomain,
                 Set.of("nordlicht.example", "nordlicht.de"),
-                Set.of("vendor.example"));
+                Set.of("vendor.example"),
+                false);
     }
 }
