@@ -80,7 +80,7 @@ class ConfirmationLinkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"growth-specialist", "channel-account-manager", "integration"})
+    @ValueSource(strings = {"growth-specialist", "integration"})
     void othersWhoWorkOnTheDealSeeTheLinkWithoutItsAddress(String role) {
         // Given
         Link link = rig.linkOf(rig.anAcceptedDeal());

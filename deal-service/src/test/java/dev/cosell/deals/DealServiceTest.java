@@ -175,12 +175,20 @@ class DealServiceTest {
         // When
         Response tooEarly =
                 as("growth-specialist", "gs-lena").body(won).post("/deals/" + id + "/closing");
+        Response lostTooEarly =
+                as("growth-specialist", "gs-lena")
+                        .body("{\"outcome\":\"LOST\",\"lossReason\":\"OTHER\"}")
+                        .post("/deals/" + id + "/closing");
         accept(id, "gs-lena").then().statusCode(200);
         Response inTime =
                 as("growth-specialist", "gs-lena").body(won).post("/deals/" + id + "/closing");
 
         // Then
-        tooEarly.then().statusCode(409).body("code", equalTo("COLLABORATION_NOT_ACCEPTED"));
+        tooEarly.then()
+                .statusCode(409)
+                .body("rule", equalTo("R15"))
+                .body("code", equalTo("COLLABORATION_NOT_ACCEPTED"));
+        lostTooEarly.then().statusCode(409).body("rule", equalTo("R15"));
         inTime.then()
                 .statusCode(200)
                 .body("status", equalTo("WON"))
@@ -232,6 +240,7 @@ class DealServiceTest {
     @Test
     void theGrowthSpecialistAdvancesTheDeal() {
         String id = anAssignedDeal("nordlicht", "OWN");
+        accept(id, "gs-lena").then().statusCode(200);
         String etag = as("growth-specialist", "gs-lena").get("/deals/" + id).header("ETag");
         as("growth-specialist", "gs-lena")
                 .header("If-Match", etag)
@@ -385,6 +394,20 @@ class DealServiceTest {
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", hasItem("/mrr"));
+    }
+
+    @Test
+    void aDealIsOnACustomersOwnDomainAndInAPlaceThatExists() {
+        for (String domain : List.of("gmx.de", "gmail.com", "co.uk", "127.0.0.1")) {
+            register("nordlicht", aDeal().replace("www.müller-maschinenbau.de", domain))
+                    .then()
+                    .statusCode(422)
+                    .body("code", equalTo("DOMAIN_INVALID"));
+        }
+        register("nordlicht", aDeal().replace("80331", "D-80331"))
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", hasItem("/company/postalCode"));
     }
 
     private static String anAssignedDeal(String partner, String holder) {

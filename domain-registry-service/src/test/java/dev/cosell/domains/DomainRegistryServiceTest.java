@@ -130,7 +130,7 @@ class DomainRegistryServiceTest {
                 .statusCode(200)
                 .body("items.name", not(hasItem(name)))
                 .body("items.holder", everyItem(equalTo("YOU")));
-        as("channel-account-manager", "cam-petra")
+        as("growth-specialist", "gs-lena")
                 .get("/domains/{name}", name)
                 .then()
                 .statusCode(200)

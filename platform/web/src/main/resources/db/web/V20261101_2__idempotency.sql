@@ -14,6 +14,6 @@ create index idempotency_key_age on idempotency_key (created_at);
 
 alter table idempotency_key enable row level security;
 create policy own_keys on idempotency_key to cosell_partner, cosell_staff
-    using (subject = current_setting('cosell.actor', true));
+    using (subject = current_setting('cosell.tenant', true) || '/' || current_setting('cosell.actor', true));
 create policy service_keys on idempotency_key to cosell_service using (true);
 grant select, insert, delete on idempotency_key to cosell_partner, cosell_staff, cosell_service;

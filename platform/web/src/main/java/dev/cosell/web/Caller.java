@@ -15,7 +15,7 @@ public class Caller {
     /** The role whose callers are tenants: each sees its own rows only. */
     public static final String TENANT_ROLE = "partner";
 
-    private static final String TENANT_CLAIM = "partner_id";
+    static final String TENANT_CLAIM = "partner_id";
 
     private final SecurityIdentity identity;
     private @Nullable String publicActor;
@@ -30,6 +30,14 @@ public class Caller {
             return publicActor;
         }
         return identity.isAnonymous() ? "" : identity.getPrincipal().getName();
+    }
+
+    /**
+     * The caller within its tenant: somebody may work for two of them, and is somebody else in
+     * each.
+     */
+    String account() {
+        return tenant().orElse("") + "/" + id();
     }
 
     public boolean has(String role) {

@@ -27,6 +27,11 @@ class RequestLimits {
                 && Long.parseLong(length) > maxBodyBytes) {
             throw new ProblemException(StandardProblem.BODY_TOO_LARGE, Long.toString(maxBodyBytes));
         }
+        String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        // The token's reader fails, instead of refusing, where a part of it is empty.
+        if (authorization != null && authorization.matches("(?i)bearer\\s+(.*\\.)?(\\..*)?")) {
+            throw new ProblemException(StandardProblem.UNAUTHENTICATED);
+        }
         if (request.getUriInfo().getRequestUri().toString().contains("%00")) {
             throw new ProblemException(StandardProblem.MALFORMED_REQUEST);
         }

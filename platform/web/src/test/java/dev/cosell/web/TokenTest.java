@@ -49,6 +49,11 @@ class TokenTest {
                 "Bearer",
                 "Bearer nonsense",
                 "Bearer a.b.c",
+                "Bearer .",
+                "Bearer ..",
+                "bearer ....",
+                "Bearer a..b",
+                "Bearer .a.b",
                 "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.",
                 "Basic YTpi",
                 "nonsense",
@@ -67,7 +72,14 @@ class TokenTest {
                         claims -> claims.setIssuer("http://localhost:1"),
                         claims -> claims.setAudience("another"),
                         claims -> claims.unsetClaim("aud"),
-                        claims -> claims.unsetClaim("exp"));
+                        claims -> claims.unsetClaim("exp"),
+                        claims -> claims.unsetClaim("sub"),
+                        claims -> claims.setSubject(" "),
+                        claims -> claims.setSubject("nord\u0000licht"),
+                        claims -> claims.setClaim("partner_id", "nord\u0000licht"),
+                        claims ->
+                                claims.setStringListClaim(
+                                        "groups", List.of("partner", "operations")));
 
         for (var fault : faults) {
             requireUnauthenticated(as(token(key, fault)));

@@ -12,6 +12,10 @@ import dev.cosell.web.ProblemException;
 import dev.cosell.web.StandardProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Appoints the channel account manager and the channel consultant of a partner (R5, R6). */
@@ -40,15 +44,24 @@ public class PutAccountTeam {
                 partners.lock(command.partnerId())
                         .orElseThrow(() -> new ProblemException(StandardProblem.NOT_FOUND));
         ETags.check(command.ifMatch(), partner.version());
-        var manager = member(command.channelAccountManagerId(), StaffRole.CHANNEL_ACCOUNT_MANAGER);
-        var consultant = member(command.channelConsultantId(), StaffRole.CHANNEL_CONSULTANT);
+        Map<String, StaffEntity> named =
+                staff
+                        .lockShared(
+                                List.of(
+                                        command.channelAccountManagerId(),
+                                        command.channelConsultantId()))
+                        .stream()
+                        .collect(Collectors.toMap(StaffEntity::id, Function.identity()));
+        var manager =
+                member(named, command.channelAccountManagerId(), StaffRole.CHANNEL_ACCOUNT_MANAGER);
+        var consultant = member(named, command.channelConsultantId(), StaffRole.CHANNEL_CONSULTANT);
         partner.appoint(manager.id(), consultant.id());
         events.changed(partner);
         return new AccountTeam(partner, manager, consultant);
     }
 
-    private StaffEntity member(String id, StaffRole role) {
-        StaffEntity member = staff.orNull(id);
+    private static StaffEntity member(Map<String, StaffEntity> named, String id, StaffRole role) {
+        StaffEntity member = named.get(id);
         if (member == null) {
             throw new ProblemException(AssignmentProblem.STAFF_NOT_KNOWN, id);
         }

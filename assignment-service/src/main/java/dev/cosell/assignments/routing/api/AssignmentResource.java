@@ -13,13 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/assignments")
-@RolesAllowed({
-    "partner",
-    "growth-specialist",
-    "channel-account-manager",
-    "operations",
-    "integration"
-})
+@RolesAllowed({"partner", "growth-specialist", "operations", "integration"})
 @Tag(name = "Assignments", description = "Which growth specialist works on which deal")
 class AssignmentResource {
 

@@ -20,8 +20,9 @@ public class StaffRepository implements PanacheRepositoryBase<StaffEntity, Strin
         return id == null ? null : findById(id);
     }
 
-    public List<StaffEntity> all(Collection<String> ids) {
-        return list("id in ?1 order by id", ids);
+    /** Those of the staff, in whose roles the caller's transaction may trust until it ends. */
+    public List<StaffEntity> lockShared(Collection<String> ids) {
+        return find("id in ?1 order by id", ids).withLock(LockModeType.PESSIMISTIC_READ).list();
     }
 
     public List<StaffEntity> page(Page.Request page) {

@@ -83,7 +83,7 @@ public class PutTerritory {
     /** R8: nobody but a growth specialist works a territory. */
     private void requireGrowthSpecialists(List<String> ids) {
         Map<String, StaffEntity> known =
-                staff.all(ids).stream()
+                staff.lockShared(ids).stream()
                         .collect(Collectors.toMap(StaffEntity::id, Function.identity()));
         for (String id : ids) {
             StaffEntity member = known.get(id);

@@ -16,13 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/attributions")
-@RolesAllowed({
-    "partner",
-    "growth-specialist",
-    "channel-account-manager",
-    "operations",
-    "integration"
-})
+@RolesAllowed({"partner", "growth-specialist", "operations", "integration"})
 @Tag(name = "Attributions", description = "The credit that a partner earns for a deal, and why")
 class AttributionResource {
 

@@ -14,11 +14,9 @@ import java.util.function.Function;
 enum DealAction {
     ACCEPT(RulesOfEngagement::accept, CollaborationStatus.ASSIGNED),
     DECLINE(RulesOfEngagement::decline, CollaborationStatus.ASSIGNED),
-    CHANGE_STAGE(
-            RulesOfEngagement::advance, CollaborationStatus.ASSIGNED, CollaborationStatus.ACCEPTED),
+    CHANGE_STAGE(RulesOfEngagement::advance, CollaborationStatus.ACCEPTED),
     CLOSE_WON(RulesOfEngagement::close, CollaborationStatus.ACCEPTED),
-    CLOSE_LOST(
-            RulesOfEngagement::close, CollaborationStatus.ASSIGNED, CollaborationStatus.ACCEPTED);
+    CLOSE_LOST(RulesOfEngagement::close, CollaborationStatus.ACCEPTED);
 
     private final Function<DealFacts, Decision> rule;
     private final List<CollaborationStatus> when;

@@ -1,7 +1,9 @@
 package dev.cosell.deals.deal.api;
 
 import dev.cosell.web.Country;
+import dev.cosell.web.PostalCode;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -46,7 +48,14 @@ record DealRequest(
             @NotNull @Country @Schema(examples = "DE") String country,
             @NotBlank @Size(max = 10) @Schema(examples = "80331") String postalCode,
             @Nullable @Positive @Max(10_000_000) @Schema(examples = "240") Integer employees,
-            @Nullable @Size(max = 100) @Schema(examples = "MANUFACTURING") String industry) {}
+            @Nullable @Size(max = 100) @Schema(examples = "MANUFACTURING") String industry) {
+
+        @AssertTrue(message = "{dev.cosell.web.PostalCode.message}")
+        @Schema(hidden = true)
+        boolean isPostalCode() {
+            return country == null || postalCode == null || PostalCode.isOf(country, postalCode);
+        }
+    }
 
     @Schema(name = "Contact")
     record Contact(

@@ -11,6 +11,7 @@ import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.persistence.DealRegistration;
 import dev.cosell.names.DomainName;
 import dev.cosell.names.EmailAddress;
+import dev.cosell.names.FreeMail;
 import dev.cosell.names.ParsedDomain;
 import dev.cosell.web.Caller;
 import dev.cosell.web.ETags;
@@ -82,7 +83,8 @@ class DealResource {
     }
 
     private DealRegistration registration(DealRequest request) {
-        if (!(DomainName.parse(request.domain()) instanceof ParsedDomain.Registrable domain)) {
+        if (!(DomainName.parse(request.domain()) instanceof ParsedDomain.Registrable domain)
+                || FreeMail.isFreeMail(domain.name())) {
             throw new ProblemException(
                     DealProblem.DOMAIN_INVALID,
                     List.of(new FieldError("/domain", request.domain())));

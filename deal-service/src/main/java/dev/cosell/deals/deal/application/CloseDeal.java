@@ -3,7 +3,6 @@ package dev.cosell.deals.deal.application;
 import dev.cosell.deals.DealProblem;
 import dev.cosell.deals.deal.messaging.DealEvents;
 import dev.cosell.deals.deal.persistence.DealEntity;
-import dev.cosell.deals.deal.policy.CollaborationStatus;
 import dev.cosell.deals.deal.policy.RulesOfEngagement;
 import dev.cosell.web.FieldError;
 import dev.cosell.web.ProblemException;
@@ -51,9 +50,6 @@ public class CloseDeal {
     }
 
     private void win(DealEntity deal, Outcome.Won won) {
-        if (deal.collaborationStatus() != CollaborationStatus.ACCEPTED) {
-            throw new ProblemException(DealProblem.COLLABORATION_NOT_ACCEPTED);
-        }
         if (!won.currency().equals(deal.currency())) {
             throw new ProblemException(
                     DealProblem.CURRENCY_UNSUITABLE,

@@ -23,11 +23,15 @@ public record DealFacts(
     Map<String, String> asked() {
         Map<String, String> facts = new TreeMap<>();
         facts.put("collaboration", collaboration.name());
-        facts.put("holderClass", String.valueOf(holderClass));
-        facts.put("existingCustomer", String.valueOf(existingCustomer));
-        facts.put("growthSpecialistId", String.valueOf(growthSpecialistId));
-        facts.put("decisionMode", String.valueOf(decisionMode));
+        facts.put("holderClass", known(holderClass));
+        facts.put("existingCustomer", known(existingCustomer));
+        facts.put("growthSpecialistId", known(growthSpecialistId));
+        facts.put("decisionMode", known(decisionMode));
         facts.put("actorId", actorId);
         return facts;
+    }
+
+    private static String known(@Nullable Object fact) {
+        return fact == null ? "NOT_KNOWN" : fact.toString();
     }
 }

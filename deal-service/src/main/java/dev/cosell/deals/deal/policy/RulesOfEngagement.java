@@ -43,6 +43,11 @@ public final class RulesOfEngagement {
                             "NOT_THE_GROWTH_SPECIALIST",
                             RulesOfEngagement::isLedBySomebodyElse),
                     new Rule(
+                            "R15",
+                            List.of(Question.ADVANCE, Question.CLOSE),
+                            "COLLABORATION_NOT_ACCEPTED",
+                            RulesOfEngagement::isNotAccepted),
+                    new Rule(
                             "R22",
                             List.of(Question.DECLINE),
                             "MUST_ACCEPT",
@@ -62,6 +67,14 @@ public final class RulesOfEngagement {
      */
     static boolean isLedBySomebodyElse(DealFacts deal) {
         return !Objects.equals(deal.growthSpecialistId(), deal.actorId());
+    }
+
+    /**
+     * R15 ("einreichen, bearbeiten und abschließen"): a deal is worked and closed as an accepted
+     * collaboration. A loss before that would be a decline that R22 never saw.
+     */
+    static boolean isNotAccepted(DealFacts deal) {
+        return deal.collaboration() != CollaborationStatus.ACCEPTED;
     }
 
     /** R22 ("annehmen muss"): a collaboration that must be accepted is not declined. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RulesOfEngagementTest {
@@ -90,8 +91,8 @@ class RulesOfEngagementTest {
     @MethodSource("everyAct")
     void r25TheDealsOwnGrowthSpecialistActsAndNobodyElse(
             String name, Function<DealFacts, Decision> act) {
-        Decision own = act.apply(assigned(DecisionMode.DISCRETIONARY, LENA, LENA));
-        Decision other = act.apply(assigned(DecisionMode.DISCRETIONARY, LENA, "gs-max"));
+        Decision own = act.apply(accepted(DecisionMode.DISCRETIONARY, LENA, LENA));
+        Decision other = act.apply(accepted(DecisionMode.DISCRETIONARY, LENA, "gs-max"));
         assertThat(own.outcome()).isEqualTo(Outcome.ALLOWED);
         assertThat(other.refused()).isTrue();
         assertThat(other.rule()).isEqualTo("R25");
@@ -113,6 +114,28 @@ class RulesOfEngagementTest {
         Decision decision = RulesOfEngagement.accept(assigned(mode, LENA, LENA));
         assertThat(decision.outcome()).isEqualTo(Outcome.ALLOWED);
         assertThat(decision.rule()).isEqualTo(rule);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void r15ADealIsWorkedAndClosedOnceItIsAccepted(CollaborationStatus status) {
+        for (DecisionMode mode : DecisionMode.values()) {
+            DealFacts deal =
+                    aDeal(
+                            RuleSet.DACH_CO_SELLING_PILOT,
+                            HolderClass.OWN,
+                            false,
+                            LENA,
+                            mode,
+                            LENA,
+                            status);
+            for (Decision decision :
+                    List.of(RulesOfEngagement.advance(deal), RulesOfEngagement.close(deal))) {
+                boolean allowed = status == CollaborationStatus.ACCEPTED;
+                assertThat(decision.refused()).isEqualTo(!allowed);
+                assertThat(decision.rule()).isEqualTo(allowed ? "R25" : "R15");
+            }
+        }
     }
 
     @Test
@@ -152,6 +175,8 @@ class RulesOfEngagementTest {
                 all.add(RulesOfEngagement.decline(deal));
                 all.add(RulesOfEngagement.advance(deal));
                 all.add(RulesOfEngagement.close(deal));
+                all.add(RulesOfEngagement.advance(accepted(mode, specialist, LENA)));
+                all.add(RulesOfEngagement.close(accepted(mode, specialist, LENA)));
             }
         }
         return all.stream();
@@ -163,6 +188,18 @@ class RulesOfEngagementTest {
                 RuleSet.DACH_CO_SELLING_PILOT, HolderClass.OWN, false, specialist, mode, actor);
     }
 
+    private static DealFacts accepted(
+            DecisionMode mode, @Nullable String specialist, String actor) {
+        return aDeal(
+                RuleSet.DACH_CO_SELLING_PILOT,
+                HolderClass.OWN,
+                false,
+                specialist,
+                mode,
+                actor,
+                CollaborationStatus.ACCEPTED);
+    }
+
     private static DealFacts aDeal(
             RuleSet ruleSet,
             @Nullable HolderClass holder,
@@ -170,13 +207,24 @@ class RulesOfEngagementTest {
             @Nullable String specialist,
             @Nullable DecisionMode mode,
             String actor) {
-        return new DealFacts(
+        return aDeal(
                 ruleSet,
-                CollaborationStatus.ASSIGNED,
                 holder,
                 existingCustomer,
                 specialist,
                 mode,
-                actor);
+                actor,
+                CollaborationStatus.ASSIGNED);
+    }
+
+    private static DealFacts aDeal(
+            RuleSet ruleSet,
+            @Nullable HolderClass holder,
+            @Nullable Boolean existingCustomer,
+            @Nullable String specialist,
+            @Nullable DecisionMode mode,
+            String actor,
+            CollaborationStatus status) {
+        return new DealFacts(ruleSet, status, holder, existingCustomer, specialist, mode, actor);
     }
 }

@@ -1,7 +1,7 @@
 package dev.cosell.domains.registration.api;
 
-import dev.cosell.domains.registration.policy.PostalCode;
 import dev.cosell.web.Country;
+import dev.cosell.web.PostalCode;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
@@ -28,7 +28,7 @@ record DomainRequest(
                 String postalCode,
         @Nullable @Positive @Max(10_000_000) @Schema(examples = "240") Integer employees) {
 
-    @AssertTrue(message = "{dev.cosell.domains.postalCode}")
+    @AssertTrue(message = "{dev.cosell.web.PostalCode.message}")
     @Schema(hidden = true)
     boolean isPostalCode() {
         return country == null || postalCode == null || PostalCode.isOf(country, postalCode);

@@ -93,13 +93,7 @@ class DomainResource {
     }
 
     @GET
-    @RolesAllowed({
-        "partner",
-        "growth-specialist",
-        "channel-account-manager",
-        "operations",
-        "integration"
-    })
+    @RolesAllowed({"partner", "growth-specialist", "operations", "integration"})
     @Operation(
             operationId = "listDomains",
             summary = "List registrations, newest first; a partner sees its own")
@@ -116,13 +110,7 @@ class DomainResource {
 
     @GET
     @Path("/{name}")
-    @RolesAllowed({
-        "partner",
-        "growth-specialist",
-        "channel-account-manager",
-        "operations",
-        "integration"
-    })
+    @RolesAllowed({"partner", "growth-specialist", "operations", "integration"})
     @Operation(
             operationId = "getDomain",
             summary = "Read who holds a domain; a partner reads its own")

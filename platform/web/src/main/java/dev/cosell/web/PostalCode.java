@@ -1,4 +1,4 @@
-package dev.cosell.domains.registration.policy;
+package dev.cosell.web;
 
 /** The forms of postal codes. */
 public final class PostalCode {

@@ -1,4 +1,4 @@
-package dev.cosell.domains.registration.policy;
+package dev.cosell.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

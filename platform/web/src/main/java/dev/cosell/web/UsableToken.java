@@ -1,0 +1,55 @@
+package dev.cosell.web;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns away good tokens that say nothing good: of nobody, or of a tenant who is also one of the
+ * vendor's people. Rows are shown by the one and operations allowed by the other, so that no caller
+ * can be both.
+ */
+@ApplicationScoped
+class UsableToken implements SecurityIdentityAugmentor {
+
+    private static final Set<String> VENDOR_ROLES =
+            Set.of("growth-specialist", "channel-account-manager", "operations", "integration");
+
+    @Override
+    public Uni<SecurityIdentity> augment(
+            SecurityIdentity identity, AuthenticationRequestContext context) {
+        return isUsable(identity)
+                ? Uni.createFrom().item(identity)
+                : Uni.createFrom()
+                        .failure(
+                                new AuthenticationFailedException(
+                                        "The token's claims are not usable"));
+    }
+
+    private static boolean isUsable(SecurityIdentity identity) {
+        if (identity.isAnonymous()) {
+            return true;
+        }
+        boolean ofOneSide =
+                !identity.hasRole(Caller.TENANT_ROLE) || identity.getRoles().size() == 1;
+        return ofOneSide
+                && isUsable(identity.getPrincipal().getName())
+                && hasUsableTenant(identity);
+    }
+
+    private static boolean hasUsableTenant(SecurityIdentity identity) {
+        return !(identity.getPrincipal() instanceof JsonWebToken token)
+                || !(token.claim(Caller.TENANT_CLAIM).orElse(null) instanceof String tenant)
+                || isUsable(tenant);
+    }
+
+    private static boolean isUsable(@Nullable String id) {
+        return id != null && !id.isBlank() && Shape.storable(id);
+    }
+}
