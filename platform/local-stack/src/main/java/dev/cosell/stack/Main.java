@@ -62,12 +62,24 @@ final class Main {
             err.println("cosell: " + e.getMessage() + ". See: ./cosell help");
             return MISUSED;
         } catch (StackFailure e) {
-            err.println("cosell: " + e.getMessage());
+            err.println("cosell: " + onSameData(e.getMessage(), args));
             return args[0].equals("token") ? MISUSED : FAILED;
         } catch (RuntimeException e) {
             err.println("cosell: this should not happen: " + e);
             return FAILED;
         }
+    }
+
+    /**
+     * The next step that a failure names must be about the data that failed: {@code --fresh}
+     * without its folder would delete other data.
+     */
+    private static String onSameData(@Nullable String message, String[] args) {
+        String text = String.valueOf(message);
+        int option = Arrays.asList(args).indexOf("--data");
+        return option < 0 || option + 1 >= args.length
+                ? text
+                : text.replace("./cosell up", "./cosell up --data '" + args[option + 1] + "'");
     }
 
     private static Arguments parse(String command, String[] args) {

@@ -106,7 +106,9 @@ public final class OpenApiProblems implements OASFilter {
     }
 
     private static void complete(String path, HttpMethod method, Operation operation) {
-        operation.addParameter(OASFactory.createParameter().ref("AcceptLanguage"));
+        if (!takes(operation, "Accept-Language")) {
+            operation.addParameter(OASFactory.createParameter().ref("AcceptLanguage"));
+        }
         if (method == HttpMethod.POST) {
             operation.addParameter(OASFactory.createParameter().ref("IdempotencyKey"));
         }
@@ -124,6 +126,12 @@ public final class OpenApiProblems implements OASFilter {
         }
     }
 
+    private static boolean takes(Operation operation, String header) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .anyMatch(parameter -> header.equals(parameter.getName()));
+    }
+
     private static Set<Integer> statuses(String path, HttpMethod method, Operation operation) {
         Set<Integer> statuses = new TreeSet<>(AT_ANY_TIME.keySet());
         statuses.add(400);
@@ -139,11 +147,7 @@ public final class OpenApiProblems implements OASFilter {
         if (method == HttpMethod.POST) {
             statuses.addAll(List.of(409, 422));
         }
-        boolean conditional =
-                operation.getParameters() != null
-                        && operation.getParameters().stream()
-                                .anyMatch(parameter -> "If-Match".equals(parameter.getName()));
-        if (conditional) {
+        if (takes(operation, "If-Match")) {
             statuses.addAll(List.of(412, 428));
         }
         return statuses;

@@ -33,6 +33,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -74,6 +75,10 @@ class DealResource {
             operationId = "registerDeal",
             summary =
                     "Register a deal; its collaboration with a growth specialist is requested by itself")
+    @APIResponseSchema(
+            value = DealResponse.class,
+            responseCode = "201",
+            responseDescription = "The deal is registered")
     public RestResponse<DealResponse> register(DealRequest request) {
         DealEntity deal = registerDeal.handle(registration(request));
         return answer(
