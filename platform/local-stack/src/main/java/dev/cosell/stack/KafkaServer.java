@@ -210,6 +210,22 @@ public final class KafkaServer implements AutoCloseable {
                 && (process.exitValue() == 0 || process.exitValue() == TERMINATED);
     }
 
+    /** Ends the broker at once, as a crash of its machine would. */
+    public void crash() {
+        process.destroyForcibly();
+        Children.awaitEnd(process, STOP_LIMIT);
+    }
+
+    /** Halts the broker: it stays there and answers nothing. */
+    public void halt() {
+        Children.signal(process.toHandle(), "STOP");
+    }
+
+    /** Lets a halted broker go on. */
+    public void resume() {
+        Children.signal(process.toHandle(), "CONT");
+    }
+
     /** Stops the broker cleanly. */
     @Override
     public void close() {

@@ -2,6 +2,7 @@ package dev.cosell.stack;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -19,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The whole suite on this machine: PostgreSQL, Kafka, the token issuer, mail and four services. */
@@ -36,6 +39,7 @@ public final class LocalStack implements AutoCloseable {
     private final CountDownLatch started = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+    private final List<ServiceProcess> others = new CopyOnWriteArrayList<>();
 
     private @Nullable DataFolder folder;
     private @Nullable TokenIssuer issuer;
@@ -107,7 +111,7 @@ public final class LocalStack implements AutoCloseable {
             say("Deleted the data of earlier runs");
         }
         data.setLogsAside();
-        Secrets secrets = Secrets.loadOrCreate(data.path().resolve("secrets.json"));
+        Secrets secrets = secrets(data);
         issuer =
                 TokenIssuer.start(
                         ports.issuer(),
@@ -121,6 +125,10 @@ public final class LocalStack implements AutoCloseable {
         }
         startServices(data, secrets, programs);
         addresses().writeTo(data.path());
+    }
+
+    private static Secrets secrets(DataFolder data) {
+        return Secrets.loadOrCreate(data.path().resolve("secrets.json"));
     }
 
     private void startPostgres(DataFolder data, Secrets secrets) {
@@ -206,12 +214,28 @@ public final class LocalStack implements AutoCloseable {
 
     private ServiceProcess service(
             DataFolder data, Secrets secrets, Service service, Path program) {
+        return service(
+                data,
+                service,
+                program,
+                addresses().of(service),
+                service.environment(ports, addresses(), secrets),
+                service.text());
+    }
+
+    private ServiceProcess service(
+            DataFolder data,
+            Service service,
+            Path program,
+            URI uri,
+            Map<String, String> environment,
+            String logName) {
         return new ServiceProcess(
                 service,
-                addresses().of(service),
+                uri,
                 program,
-                service.environment(ports, addresses(), secrets),
-                data.log(service.text()),
+                environment,
+                data.log(logName),
                 options.aotCache()
                         ? AotCache.of(data.path().resolve("aot"), service.text(), List.of(program))
                         : null,
@@ -309,6 +333,54 @@ public final class LocalStack implements AutoCloseable {
         return Objects.requireNonNull(services.get(service), "not started");
     }
 
+    /**
+     * Starts one more instance of a service on a port of its own, and returns it when it is ready.
+     * It stops with the stack.
+     */
+    public ServiceProcess startAnother(Service service) {
+        DataFolder data = data();
+        int instance = 2 + others.size();
+        int port = FreePorts.one();
+        var environment = service.environment(ports, addresses(), secrets(data));
+        environment.put("QUARKUS_HTTP_PORT", "" + port);
+        environment.put("COSELL_MESSAGING_INSTANCE", "" + instance);
+        ServiceProcess other =
+                service(
+                        data,
+                        service,
+                        service.program(options.repository()),
+                        URI.create("http://localhost:" + port),
+                        environment,
+                        service.text() + "-" + instance);
+        others.add(other);
+        other.start();
+        return other;
+    }
+
+    /** Ends PostgreSQL, all its processes at once, as a crash of its machine would. */
+    public void crashPostgres() {
+        postgres().crash();
+    }
+
+    /** Starts PostgreSQL again on its data, and returns when it accepts connections. */
+    public void startPostgresAgain() {
+        startPostgres(data(), secrets(data()));
+    }
+
+    /** Ends Kafka, as a crash of its machine would. */
+    public void crashKafka() {
+        kafka().crash();
+    }
+
+    /** Starts Kafka again on its data, and returns when it answers. */
+    public void startKafkaAgain() {
+        startKafka(data());
+    }
+
+    private DataFolder data() {
+        return Objects.requireNonNull(folder, "not started");
+    }
+
     public PostgresServer postgres() {
         return Objects.requireNonNull(postgres, "not started");
     }
@@ -368,10 +440,14 @@ public final class LocalStack implements AutoCloseable {
                     "Writing the AOT caches for faster starts: half a minute, once for a build. Ctrl-C again leaves them out");
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (ServiceProcess service : services.values()) {
+            for (ServiceProcess service : all()) {
                 threads.execute(cancelled ? service::kill : service::close);
             }
         }
+    }
+
+    private List<ServiceProcess> all() {
+        return Stream.concat(services.values().stream(), others.stream()).toList();
     }
 
     private static void stop(@Nullable AutoCloseable part) {

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -329,6 +330,21 @@ public final class PostgresServer implements AutoCloseable {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** Ends all processes of the server at once, as a crash of its machine would. */
+    public void crash() {
+        List<ProcessHandle> sessions = process.descendants().toList();
+        process.destroyForcibly();
+        sessions.forEach(ProcessHandle::destroyForcibly);
+        Children.awaitEnd(process, STOP_LIMIT);
+        // The next start refuses while one of them still holds the shared memory.
+        CompletableFuture.allOf(
+                        sessions.stream()
+                                .map(ProcessHandle::onExit)
+                                .toArray(CompletableFuture[]::new))
+                .orTimeout(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 
     /** Stops cleanly: open transactions are rolled back, everything committed is on disk. */

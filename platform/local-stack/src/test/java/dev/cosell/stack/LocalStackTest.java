@@ -71,6 +71,8 @@ class LocalStackTest {
         try (LocalStack stack = LocalStack.start(options(true))) {
             assertThat(stack.addresses().mailFolder()).isEmptyDirectory();
             oneServiceCanBeKilledHaltedAndStartedAgain(stack.service(Service.DEALS));
+            anotherInstanceStandsBesideTheFirst(stack);
+            theStoresCanCrashAndKeepWhatTheyHad(stack);
         }
     }
 
@@ -88,6 +90,29 @@ class LocalStackTest {
         deals.resume();
         assertThat(status(deals.uri() + "/q/health/ready")).isEqualTo(200);
         assertThat(lines).noneMatch(line -> line.contains("unexpectedly"));
+    }
+
+    private static void anotherInstanceStandsBesideTheFirst(LocalStack stack) throws Exception {
+        ServiceProcess other = stack.startAnother(Service.DEALS);
+
+        assertThat(other.uri()).isNotEqualTo(stack.service(Service.DEALS).uri());
+        assertThat(status(other.uri() + "/q/health/ready")).isEqualTo(200);
+    }
+
+    private static void theStoresCanCrashAndKeepWhatTheyHad(LocalStack stack) throws Exception {
+        try (var connection = stack.postgres().superuser("deal_service")) {
+            connection.createStatement().execute("CREATE TABLE kept ()");
+        }
+
+        stack.crashPostgres();
+        stack.startPostgresAgain();
+        stack.crashKafka();
+        stack.startKafkaAgain();
+
+        try (var connection = stack.postgres().superuser("deal_service")) {
+            assertThat(connection.createStatement().execute("SELECT FROM kept")).isTrue();
+        }
+        assertThat(stack.kafka().topics()).contains("cosell.deals.v1");
     }
 
     @Test
