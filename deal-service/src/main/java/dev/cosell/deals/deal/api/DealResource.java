@@ -21,6 +21,7 @@ import dev.cosell.web.Languages;
 import dev.cosell.web.Page;
 import dev.cosell.web.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -134,14 +135,15 @@ class DealResource {
     })
     @Operation(
             operationId = "listDeals",
-            summary = "List the deals that the caller may see, newest first")
+            summary = "List and search the deals that the caller may see, newest first")
     public Page<DealSummaryResponse> list(
+            @BeanParam DealQuery query,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         var page = Page.Request.of(cursor, limit);
         return Page.of(
                 page,
-                readDeals.page(page, accountManager()),
+                readDeals.page(page, query.filter(), accountManager()),
                 deal -> deal.id().toString(),
                 DealSummaryResponse::from);
     }

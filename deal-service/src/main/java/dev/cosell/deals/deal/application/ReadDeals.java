@@ -1,6 +1,7 @@
 package dev.cosell.deals.deal.application;
 
 import dev.cosell.deals.deal.persistence.DealEntity;
+import dev.cosell.deals.deal.persistence.DealFilter;
 import dev.cosell.deals.deal.persistence.DealRepository;
 import dev.cosell.deals.deal.persistence.DecisionEntity;
 import dev.cosell.deals.deal.persistence.DecisionRepository;
@@ -53,8 +54,9 @@ public class ReadDeals {
      * @param accountManagerId null unless the caller is a channel account manager
      */
     @Transactional
-    public List<DealEntity> page(Page.Request page, @Nullable String accountManagerId) {
-        return deals.page(page, accountManagerId);
+    public List<DealEntity> page(
+            Page.Request page, DealFilter filter, @Nullable String accountManagerId) {
+        return deals.page(page, filter, accountManagerId);
     }
 
     /**

@@ -5,7 +5,9 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,26 +20,34 @@ public class DealRepository implements PanacheRepositoryBase<DealEntity, UUID> {
     }
 
     /**
-     * A page, newest first: ids are in the order of time.
+     * A page of the deals that a filter lets through, newest first: ids are in the order of time.
      *
      * @param accountManagerId only deals of this channel account manager's partners; null for all
      */
-    public List<DealEntity> page(Page.Request page, @Nullable String accountManagerId) {
+    public List<DealEntity> page(
+            Page.Request page, DealFilter filter, @Nullable String accountManagerId) {
+        Map<String, @Nullable Object> wanted = new LinkedHashMap<>();
+        wanted.put("id < ?%d", Page.uuidAfter(page).orElse(null));
+        wanted.put("status = ?%d", filter.status());
+        wanted.put("motion = ?%d", filter.motion());
+        wanted.put("collaborationStatus = ?%d", filter.collaborationStatus());
+        wanted.put("partnerId = ?%d", filter.partnerId());
+        wanted.put("growthSpecialistId = ?%d", filter.growthSpecialistId());
+        wanted.put("domain = ?%d", filter.domain());
+        wanted.put("externalReference = ?%d", filter.externalReference());
+        wanted.put("cast(sql('words @@ deal_query(?)', ?%d) as Boolean) = true", filter.words());
+        wanted.put(
+                "partnerId in (select p.id from PartnerEntity p where p.channelAccountManagerId = ?%d)",
+                accountManagerId);
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));
         List<Object> arguments = new ArrayList<>();
-        Page.uuidAfter(page)
-                .ifPresent(
-                        id -> {
-                            arguments.add(id);
-                            conditions.add("id < ?" + arguments.size());
-                        });
-        if (accountManagerId != null) {
-            arguments.add(accountManagerId);
-            conditions.add(
-                    "partnerId in (select p.id from PartnerEntity p where p.channelAccountManagerId = ?"
-                            + arguments.size()
-                            + ")");
-        }
+        wanted.forEach(
+                (condition, argument) -> {
+                    if (argument != null) {
+                        arguments.add(argument);
+                        conditions.add(condition.formatted(arguments.size()));
+                    }
+                });
         return find(String.join(" and ", conditions) + " order by id desc", arguments.toArray())
                 .range(0, page.rows() - 1)
                 .list();

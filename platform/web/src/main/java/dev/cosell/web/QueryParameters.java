@@ -1,0 +1,75 @@
+package dev.cosell.web;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parameters of a query, and names all that are wrong at once. */
+public final class QueryParameters {
+
+    private static final int LONGEST_TEXT = 300;
+
+    private final Locale language;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    /**
+     * @param language of the errors
+     */
+    public QueryParameters(Locale language) {
+        this.language = language;
+    }
+
+    /** One of the names of an enum; null where it is absent, or wrong. */
+    public <E extends Enum<E>> @Nullable E oneOf(
+            Class<E> type, String name, @Nullable String given) {
+        if (given == null) {
+            return null;
+        }
+        E[] known = type.getEnumConstants();
+        for (E each : known) {
+            if (each.name().equals(given)) {
+                return each;
+            }
+        }
+        String names = String.join(", ", Arrays.stream(known).map(Enum::name).toList());
+        wrong(name, "shape.expected", message("shape.oneOf", names));
+        return null;
+    }
+
+    /** A text of 1 to 300 characters; null where it is absent, or wrong. */
+    public @Nullable String text(String name, @Nullable String given) {
+        if (given == null) {
+            return null;
+        }
+        if (given.isBlank() || given.length() > LONGEST_TEXT) {
+            wrong(name, "shape.length", Integer.toString(LONGEST_TEXT));
+            return null;
+        }
+        if (!Shape.storable(given)) {
+            wrong(name, "shape.characters");
+            return null;
+        }
+        return given;
+    }
+
+    /**
+     * To be called when all are read.
+     *
+     * @throws ProblemException 400 when one of them was wrong
+     */
+    public void check() {
+        if (!errors.isEmpty()) {
+            throw new ProblemException(StandardProblem.INVALID_SHAPE, errors);
+        }
+    }
+
+    private void wrong(String name, String key, String... arguments) {
+        errors.add(new FieldError("?" + name, message(key, arguments)));
+    }
+
+    private String message(String key, String... arguments) {
+        return Messages.text(QueryParameters.class, "problems", language, key, List.of(arguments));
+    }
+}
