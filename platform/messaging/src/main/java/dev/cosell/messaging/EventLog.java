@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EventLog {
 
-    private static final String APPEND = "select append_event(?, ?, ?, ?, ?::jsonb, ?, ?)";
+    private static final String APPEND = "select append_events(?, ?, ?, ?, ?, ?, ?)";
 
     private final DataSource dataSource;
     private final TransactionSynchronizationRegistry transaction;
@@ -49,17 +50,43 @@ public class EventLog {
     }
 
     /**
-     * Logs an event and queues it for sending, in the caller's transaction.
+     * Logs events of one key and queues them for sending, in the caller's transaction and in their
+     * order.
      *
      * @param aggregate what kind of thing the key names, such as {@code deal}
-     * @throws IllegalArgumentException when the event is incomplete, larger than the bound, or not
+     * @throws IllegalArgumentException when an event is incomplete, larger than the bound, or not
      *     one of this service's topic
      */
     @Transactional(TxType.MANDATORY)
-    public void append(String aggregate, String key, Record event) {
+    public void append(String aggregate, String key, Record... events) {
         if (key.isEmpty() || key.length() > Records.LONGEST_KEY) {
             throw new IllegalArgumentException("Not a key: " + key);
         }
+        var ids = new UUID[events.length];
+        var types = new String[events.length];
+        var payloads = new String[events.length];
+        for (int i = 0; i < events.length; i++) {
+            ids[i] = UuidCreator.getTimeOrderedEpoch();
+            types[i] = events[i].getClass().getSimpleName();
+            payloads[i] = payload(key, events[i]);
+        }
+        try (var connection = dataSource.getConnection();
+                var append = connection.prepareStatement(APPEND)) {
+            append.setString(1, aggregate);
+            append.setString(2, key);
+            append.setArray(3, connection.createArrayOf("uuid", ids));
+            append.setArray(4, connection.createArrayOf("text", types));
+            append.setArray(5, connection.createArrayOf("text", payloads));
+            append.setString(6, traceparent());
+            append.setObject(7, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+            append.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The event could not be logged: " + e.getMessage(), e);
+        }
+        wakeRelayAfterCommit();
+    }
+
+    private String payload(String key, Record event) {
         String payload = EventJson.write(event);
         if (payload.getBytes(StandardCharsets.UTF_8).length > config.maxEventBytes()) {
             throw new IllegalArgumentException(
@@ -73,20 +100,7 @@ public class EventLog {
         if (!EventCatalogue.topicOf(event.getClass()).equals(config.topic())) {
             throw new IllegalArgumentException(event.getClass() + " is not for " + config.topic());
         }
-        try (var connection = dataSource.getConnection();
-                var append = connection.prepareStatement(APPEND)) {
-            append.setObject(1, UuidCreator.getTimeOrderedEpoch());
-            append.setString(2, aggregate);
-            append.setString(3, key);
-            append.setString(4, event.getClass().getSimpleName());
-            append.setString(5, payload);
-            append.setString(6, traceparent());
-            append.setObject(7, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-            append.execute();
-        } catch (SQLException e) {
-            throw new IllegalStateException("The event could not be logged: " + e.getMessage(), e);
-        }
-        wakeRelayAfterCommit();
+        return payload;
     }
 
     private void wakeRelayAfterCommit() {

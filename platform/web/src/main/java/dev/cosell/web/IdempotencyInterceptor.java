@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -95,11 +94,7 @@ class IdempotencyInterceptor {
     }
 
     private void claim(Key key, byte[] hash) throws SQLException {
-        if (!answers.tryLock(key)) {
-            throw new ProblemException(
-                    StandardProblem.IDEMPOTENCY_IN_FLIGHT, Duration.ofSeconds(1));
-        }
-        var earlier = answers.find(key);
+        var earlier = answers.claim(key);
         if (earlier.isPresent()) {
             if (!MessageDigest.isEqual(earlier.get().requestHash(), hash)) {
                 throw new ProblemException(StandardProblem.IDEMPOTENCY_KEY_REUSED);

@@ -21,14 +21,8 @@ class KeptAnswers implements CleanUp {
 
     static final Duration KEPT = Duration.ofHours(24);
 
-    private static final String LOCK = "select pg_try_advisory_xact_lock(hashtextextended(?, 11))";
-    private static final String FIND =
-            """
-            select request_hash, status, headers, body from idempotency_key
-             where subject = ? and path = ? and key = ? and created_at > ?
-            """;
-    private static final String REMOVE_EXPIRED =
-            "delete from idempotency_key where subject = ? and path = ? and key = ? and created_at <= ?";
+    private static final String CLAIM =
+            "select in_flight, request_hash, status, headers, body from claim_idempotency_key(?, ?, ?, ?)";
     private static final String KEEP =
             """
             insert into idempotency_key (subject, path, key, created_at, request_hash, status, headers, body)
@@ -52,36 +46,29 @@ class KeptAnswers implements CleanUp {
     }
 
     /** Who asked, where, and with which key. */
-    record Key(String subject, String path, String key) {
+    record Key(String subject, String path, String key) {}
 
-        private String lockName() {
-            return String.join("\n", subject, path, key);
-        }
-    }
-
-    /** Takes the key until the transaction ends; false when somebody else has it. */
-    boolean tryLock(Key key) throws SQLException {
+    /**
+     * Takes the key until the transaction ends, and reads the answer that it has already.
+     *
+     * @throws ProblemException 409 when somebody else has taken it
+     */
+    Optional<KeptAnswer> claim(Key key) throws SQLException {
         try (var connection = dataSource.getConnection();
-                var lock = connection.prepareStatement(LOCK)) {
-            lock.setString(1, key.lockName());
-            try (var row = lock.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
-    }
-
-    Optional<KeptAnswer> find(Key key) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(FIND)) {
-            bind(select, key, clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC));
-            try (var row = select.executeQuery()) {
+                var claim = connection.prepareStatement(CLAIM)) {
+            bind(claim, key, clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC));
+            try (var row = claim.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();
                 }
+                if (row.getBoolean(1)) {
+                    throw new ProblemException(
+                            StandardProblem.IDEMPOTENCY_IN_FLIGHT, Duration.ofSeconds(1));
+                }
                 Map<String, String> headers =
-                        mapper.readValue(row.getString(3), new TypeReference<>() {});
+                        mapper.readValue(row.getString(4), new TypeReference<>() {});
                 return Optional.of(
-                        new KeptAnswer(row.getBytes(1), row.getInt(2), headers, row.getString(4)));
+                        new KeptAnswer(row.getBytes(2), row.getInt(3), headers, row.getString(5)));
             } catch (JsonProcessingException e) {
                 throw new SQLException("The headers of a kept answer are no JSON", e);
             }
@@ -89,13 +76,9 @@ class KeptAnswers implements CleanUp {
     }
 
     void keep(Key key, KeptAnswer answer) throws SQLException {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         try (var connection = dataSource.getConnection();
-                var delete = connection.prepareStatement(REMOVE_EXPIRED);
                 var insert = connection.prepareStatement(KEEP)) {
-            bind(delete, key, now.minus(KEPT));
-            delete.executeUpdate();
-            bind(insert, key, now);
+            bind(insert, key, clock.instant().atOffset(ZoneOffset.UTC));
             insert.setBytes(5, answer.requestHash());
             insert.setInt(6, answer.status());
             insert.setString(7, mapper.writeValueAsString(answer.headers()));

@@ -64,8 +64,7 @@ public class RegisterDeal {
                 new DealEntity(UuidCreator.getTimeOrderedEpoch(), registration, ruleSet, now);
         deals.persist(deal);
         decisions.record(deal, decision, registration.registeredBy(), now);
-        events.registered(deal);
-        events.collaborationRequested(deal, decision);
+        events.registered(deal, decision);
         return deal;
     }
 

@@ -29,7 +29,8 @@ public class DealEvents {
         this.entities = entities;
     }
 
-    public void registered(DealEntity deal) {
+    /** R16: registering a deal requests its collaboration. */
+    public void registered(DealEntity deal, Decision decision) {
         append(
                 deal,
                 new DealRegistered(
@@ -49,12 +50,7 @@ public class DealEvents {
                         deal.currency(),
                         deal.expectedCloseDate(),
                         deal.externalReference(),
-                        deal.registeredAt()));
-    }
-
-    public void collaborationRequested(DealEntity deal, Decision decision) {
-        append(
-                deal,
+                        deal.registeredAt()),
                 new CollaborationRequested(
                         deal.id(), deal.partnerId(), decision.rule(), deal.registeredAt()));
     }
@@ -116,9 +112,9 @@ public class DealEvents {
                         required(deal.closedAt())));
     }
 
-    private void append(DealEntity deal, Record event) {
+    private void append(DealEntity deal, Record... happened) {
         entities.flush();
-        log.append("deal", deal.id().toString(), event);
+        log.append("deal", deal.id().toString(), happened);
     }
 
     private static <T> T required(@Nullable T fact) {
