@@ -60,9 +60,7 @@ class ParkedRecordsResource {
                     @Nullable String status,
             @Parameter(description = "Of this topic only") @QueryParam("topic")
                     @Nullable String topic,
-            @Parameter(description = "Of this key only; empty for records without a key")
-                    @QueryParam("key")
-                    @Nullable String key,
+            @Parameter(description = "Of this key only") @QueryParam("key") @Nullable String key,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         var page = Page.Request.of(cursor, limit);

@@ -313,7 +313,6 @@ class ParkedRecordsTest {
     @ParameterizedTest
     @CsvSource({
         "status=waiting, PARKED_STATUS_INVALID",
-        "status=, PARKED_STATUS_INVALID",
         "cursor=AAAA, CURSOR_INVALID",
         "cursor=YWJj, CURSOR_INVALID",
         "limit=101, LIMIT_INVALID",
