@@ -130,7 +130,7 @@ class PoisonSystemTest {
         String type = topic.equals("cosell.deals.v1") ? "DealRegistered" : "DealDomainResolved";
         probe.sendRaw(topic, key, envelope(key, type), "hello".getBytes(UTF_8));
         probe.send(topic, key, "SoldByMagic", Map.of("dealId", key));
-        probe.send(topic, key, type, Map.of("dealId", key));
+        probe.send(topic, key, type, Map.of("dealId", key, "existingCustomer", true));
     }
 
     /** Discards the three; between them a release that ends at once leaves all as it was. */
