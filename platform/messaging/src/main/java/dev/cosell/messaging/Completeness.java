@@ -1,6 +1,7 @@
 package dev.cosell.messaging;
 
 import java.lang.reflect.Method;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Requires that an event has a value wherever its record does not say {@code @Nullable}. */
 final class Completeness {
+
+    private static final int MOST_DIGITS = 40;
 
     private record Field(String name, Method accessor, boolean optional) {}
 
@@ -63,6 +66,11 @@ final class Completeness {
             case String text when !Texts.storable(text) ->
                     throw new MalformedEventException(
                             pointer + " has a character that no database keeps");
+            // A few characters can name a number that fills the memory of whoever writes it out.
+            case BigDecimal number
+                    when number.precision() > MOST_DIGITS
+                            || Math.abs((long) number.scale()) > MOST_DIGITS ->
+                    throw new MalformedEventException(pointer + " has too many digits");
             default -> {}
         }
     }

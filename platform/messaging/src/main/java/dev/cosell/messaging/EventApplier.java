@@ -1,6 +1,7 @@
 package dev.cosell.messaging;
 
 import dev.cosell.contracts.EventCatalogue;
+import dev.cosell.messaging.ParkedRecord.Status;
 import dev.cosell.messaging.ParkedStore.Held;
 import dev.cosell.messaging.ParkedStore.Stored;
 import dev.cosell.messaging.Records.Readable;
@@ -114,14 +115,19 @@ class EventApplier {
         transaction.run(() -> lock(Set.of()));
     }
 
-    /** Parks a record that failed for good. */
+    /**
+     * Parks a record that failed for good; not one that another instance has applied since, which
+     * would hold its key back for nothing.
+     */
     void park(ConsumerRecord<String, byte @Nullable []> record, String reason) {
         transaction.run(
                 () -> {
                     lock(Set.of(Records.keyOf(record)));
-                    parked.park(record, reason);
+                    if (!wasApplied(record)) {
+                        parked.park(record, reason);
+                        parkedCount.increment();
+                    }
                 });
-        parkedCount.increment();
     }
 
     /**
@@ -141,8 +147,32 @@ class EventApplier {
                     if (!inbox.claim(Set.of(readable.info().id())).isEmpty()) {
                         handle(readable);
                     }
-                    return parked.settle(oldest.get().id(), ParkedStore.RELEASED, actor);
+                    return parked.settle(oldest.get().id(), Status.RELEASED, actor, null);
                 });
+    }
+
+    /**
+     * Gives up a parked record that the caller found waiting, in the caller's transaction. A good
+     * event counts as applied from now on, so that a second copy of it is passed over; a malformed
+     * one may still come as its producer meant it.
+     */
+    void discard(
+            ConsumerRecord<String, byte @Nullable []> record, long id, String actor, String why) {
+        lock(Set.of(Records.keyOf(record)));
+        readable(record).ifPresent(event -> inbox.claim(Set.of(event.info().id())));
+        parked.settle(id, Status.DISCARDED, actor, why);
+    }
+
+    private boolean wasApplied(ConsumerRecord<String, byte @Nullable []> record) {
+        return readable(record).filter(event -> inbox.knows(event.info().id())).isPresent();
+    }
+
+    private static Optional<Readable> readable(ConsumerRecord<String, byte @Nullable []> record) {
+        try {
+            return Optional.of(Records.read(record));
+        } catch (MalformedEventException e) {
+            return Optional.empty();
+        }
     }
 
     private void applyLocked(List<ConsumerRecord<String, byte @Nullable []>> records, Held held) {
@@ -155,11 +185,12 @@ class EventApplier {
                 if (!handlers.containsKey(Records.typeOf(record))) {
                     continue;
                 }
-                if (held.isWaiting(record)) {
+                Readable read = Records.read(record);
+                if (!held.isWaiting(record)) {
+                    readable.add(read);
+                } else if (!inbox.knows(read.info().id())) {
                     parked.park(record, "Waits behind an earlier record of its key");
-                    continue;
                 }
-                readable.add(Records.read(record));
             } catch (MalformedEventException e) {
                 LOG.errorf(
                         "Parked %s[%d]@%d: %s",
@@ -204,7 +235,7 @@ class EventApplier {
         }
     }
 
-    void lock(Collection<String> keys) {
+    private void lock(Collection<String> keys) {
         try (var connection = dataSource.getConnection();
                 var lock = connection.prepareStatement(LOCK_KEYS)) {
             lock.setArray(1, connection.createArrayOf("text", keys.toArray()));

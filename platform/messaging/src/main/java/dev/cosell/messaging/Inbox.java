@@ -19,6 +19,7 @@ class Inbox implements CleanUp {
             insert into inbox (event_id) select distinct unnest(?::uuid[])
             on conflict do nothing returning event_id
             """;
+    private static final String KNOWS = "select exists (select from inbox where event_id = ?)";
     private static final String FORGET =
             """
             delete from inbox where event_id in (
@@ -52,6 +53,20 @@ class Inbox implements CleanUp {
                 }
             }
             return fresh;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The inbox cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether an event was applied. */
+    @Transactional(TxType.MANDATORY)
+    boolean knows(UUID event) {
+        try (var connection = dataSource.getConnection();
+                var select = connection.prepareStatement(KNOWS)) {
+            select.setObject(1, event);
+            try (var row = select.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("The inbox cannot be reached: " + e.getMessage(), e);
         }

@@ -2,9 +2,8 @@ package dev.cosell.messaging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cosell.messaging.ParkedRecord.Settlement;
+import dev.cosell.messaging.ParkedRecord.Status;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -30,12 +28,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ParkedStore {
 
-    static final String WAITING = "WAITING";
-    static final String RELEASED = "RELEASED";
-    static final String DISCARDED = "DISCARDED";
-
     private static final int LONGEST_REASON = 1_000;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String PARK =
             """
@@ -46,19 +39,31 @@ class ParkedStore {
             """
             select distinct topic, key, status,
                    case status when 'DISCARDED' then partition end,
-                   case status when 'DISCARDED' then record_offset end
+                   case status when 'DISCARDED' then record_offset end,
+                   case status when 'DISCARDED' then coalesce(headers->>'ce_id', '') end
               from parked_record where status <> 'RELEASED' and key = any(?)
             """;
+    private static final String COLUMNS =
+            """
+            select p.id, p.topic, p.partition, p.record_offset, p.key, p.headers->>'ce_type', p.reason,
+                   p.status, p.parked_at, p.settled_at, p.settled_by, p.settled_why, p.headers, p.payload
+            """;
     private static final String PAGE =
-            """
-            select id, topic, partition, record_offset, key, headers->>'ce_type', reason, status, parked_at
-              from parked_record where status = 'WAITING' and id > ? order by id limit ?
-            """;
+            COLUMNS
+                    + """
+                      from parked_record p
+                     where p.status = ? and p.id > ?
+                       and p.topic = coalesce(?, p.topic) and p.key = coalesce(?, p.key)
+                     order by p.id limit ?
+                    """;
     private static final String FIND =
-            """
-            select id, topic, partition, record_offset, key, headers, payload
-              from parked_record where status = 'WAITING' and id = ?
-            """;
+            COLUMNS
+                    + """
+                         , count(*) filter (where w.id < p.id), count(*) filter (where w.id > p.id)
+                      from parked_record p
+                      left join parked_record w on w.status = 'WAITING' and w.topic = p.topic and w.key = p.key
+                     where p.id = ? group by p.id
+                    """;
     private static final String OLDEST_OF_KEY =
             """
             select id, topic, partition, record_offset, key, headers, payload
@@ -66,7 +71,16 @@ class ParkedStore {
              order by id limit 1
             """;
     private static final String SETTLE =
-            "update parked_record set status = ?, settled_at = now(), settled_by = ? where id = ? and status = 'WAITING'";
+            """
+            update parked_record set status = ?, settled_at = now(), settled_by = ?, settled_why = ?
+             where id = ? and status = 'WAITING'
+            """;
+    private static final String EXPLAIN =
+            "update parked_record set reason = ? where id = ? and status = 'WAITING'";
+    private static final String COUNT_OF_KEY =
+            "select count(*) from parked_record where status = 'WAITING' and topic = ? and key = ?";
+    private static final String HOLD =
+            "select pg_try_advisory_xact_lock(hashtextextended(? || ' ' || ?, 13))";
     private static final String COUNT_KEYS =
             "select count(distinct (topic, key)) from parked_record where status = 'WAITING'";
 
@@ -81,7 +95,8 @@ class ParkedStore {
 
     private record TopicKey(String topic, String key) {}
 
-    private record Position(String topic, int partition, long offset) {}
+    /** The id tells apart what stood there before a topic began anew. */
+    private record Position(String topic, int partition, long offset, String eventId) {}
 
     /** What is parked of the keys of a batch, and what of it may come again after a discard. */
     static final class Held {
@@ -95,7 +110,12 @@ class ParkedStore {
 
         boolean isDiscarded(ConsumerRecord<String, ?> record) {
             return discarded.contains(
-                    new Position(record.topic(), record.partition(), record.offset()));
+                    new Position(
+                            record.topic(),
+                            record.partition(),
+                            record.offset(),
+                            // As it is kept, to be equal to it.
+                            Texts.kept(Records.header(record, "ce_id"), Integer.MAX_VALUE)));
         }
 
         void hold(ConsumerRecord<String, ?> record) {
@@ -104,24 +124,49 @@ class ParkedStore {
     }
 
     @Transactional(TxType.MANDATORY)
-    List<ParkedRecord> page(long afterId, int limit) {
+    List<ParkedRecord> page(
+            Status status, @Nullable String topic, @Nullable String key, long afterId, int limit) {
         return query(
                 PAGE,
                 select -> {
-                    select.setLong(1, afterId);
-                    select.setInt(2, limit);
+                    select.setString(1, status.name());
+                    select.setLong(2, afterId);
+                    select.setString(3, topic);
+                    select.setString(4, key);
+                    select.setInt(5, limit);
                 },
-                row ->
-                        new ParkedRecord(
-                                row.getLong(1),
-                                row.getString(2),
-                                row.getInt(3),
-                                row.getLong(4),
-                                row.getString(5),
-                                row.getString(6),
-                                row.getString(7),
-                                row.getString(8),
-                                row.getObject(9, OffsetDateTime.class).toInstant()));
+                ParkedStore::parked);
+    }
+
+    @Transactional(TxType.MANDATORY)
+    Optional<ParkedContent> find(long id) {
+        return query(
+                        FIND,
+                        select -> select.setLong(1, id),
+                        row ->
+                                new ParkedContent(
+                                        parked(row),
+                                        HeadersJson.read(row.getString(13)),
+                                        row.getBytes(14),
+                                        row.getLong(15),
+                                        row.getLong(16)))
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * Keeps others from settling records of a key until the transaction ends; false when somebody
+     * else does.
+     */
+    @Transactional(TxType.MANDATORY)
+    boolean hold(String topic, String key) {
+        return query(HOLD, select -> bind(select, topic, key), row -> row.getBoolean(1)).getFirst();
+    }
+
+    @Transactional(TxType.MANDATORY)
+    long countWaiting(String topic, String key) {
+        return query(COUNT_OF_KEY, select -> bind(select, topic, key), row -> row.getLong(1))
+                .getFirst();
     }
 
     @Transactional(TxType.MANDATORY)
@@ -138,11 +183,14 @@ class ParkedStore {
                         select.setArray(
                                 1, select.getConnection().createArrayOf("text", keys.toArray())),
                 row ->
-                        row.getString(3).equals(WAITING)
+                        row.getString(3).equals(Status.WAITING.name())
                                 ? held.waiting.add(new TopicKey(row.getString(1), row.getString(2)))
                                 : held.discarded.add(
                                         new Position(
-                                                row.getString(1), row.getInt(4), row.getLong(5))));
+                                                row.getString(1),
+                                                row.getInt(4),
+                                                row.getLong(5),
+                                                row.getString(6))));
         return held;
     }
 
@@ -155,90 +203,114 @@ class ParkedStore {
                     insert.setInt(2, record.partition());
                     insert.setLong(3, record.offset());
                     insert.setString(4, Records.keyOf(record));
-                    insert.setString(5, headersOf(record));
+                    insert.setString(5, HeadersJson.write(record.headers()));
                     insert.setBytes(6, record.value());
                     insert.setString(7, Texts.kept(reason, LONGEST_REASON));
                 });
     }
 
-    @Transactional(TxType.MANDATORY)
-    Optional<Stored> find(long id) {
-        return query(FIND, select -> select.setLong(1, id), ParkedStore::stored).stream()
-                .findFirst();
-    }
-
     /** The first that waits of a key, whose lock the caller holds. */
     @Transactional(TxType.MANDATORY)
     Optional<Stored> oldest(String topic, String key) {
-        return query(
-                        OLDEST_OF_KEY,
-                        select -> {
-                            select.setString(1, topic);
-                            select.setString(2, key);
-                        },
-                        ParkedStore::stored)
+        return query(OLDEST_OF_KEY, select -> bind(select, topic, key), ParkedStore::stored)
                 .stream()
                 .findFirst();
     }
 
     /** Ends the wait of one record; false when it no longer waits. */
     @Transactional(TxType.MANDATORY)
-    boolean settle(long id, String status, String actor) {
+    boolean settle(long id, Status status, String actor, @Nullable String why) {
         return update(
                         SETTLE,
                         update -> {
-                            update.setString(1, status);
+                            update.setString(1, status.name());
                             update.setString(2, actor);
-                            update.setLong(3, id);
+                            update.setString(3, why);
+                            update.setLong(4, id);
                         })
                 == 1;
     }
 
+    /** Replaces the reason why a record waits. */
+    @Transactional(TxType.MANDATORY)
+    void explain(long id, String reason) {
+        update(
+                EXPLAIN,
+                update -> {
+                    update.setString(1, Texts.kept(reason, LONGEST_REASON));
+                    update.setLong(2, id);
+                });
+    }
+
+    private static void bind(PreparedStatement statement, String topic, String key)
+            throws SQLException {
+        statement.setString(1, topic);
+        statement.setString(2, key);
+    }
+
+    private static ParkedRecord parked(ResultSet row) throws SQLException {
+        OffsetDateTime settledAt = row.getObject(10, OffsetDateTime.class);
+        return new ParkedRecord(
+                row.getLong(1),
+                row.getString(2),
+                row.getInt(3),
+                row.getLong(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                Status.valueOf(row.getString(8)),
+                row.getObject(9, OffsetDateTime.class).toInstant(),
+                settledAt == null
+                        ? null
+                        : new Settlement(
+                                settledAt.toInstant(), row.getString(11), row.getString(12)));
+    }
+
     private static Stored stored(ResultSet row) throws SQLException {
-        var headers = new RecordHeaders();
-        try {
-            JSON.readValue(row.getString(6), new TypeReference<Map<String, String>>() {})
-                    .forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
-        } catch (JsonProcessingException e) {
-            throw new SQLException(
-                    "Headers of parked record " + row.getLong(1) + " are no JSON", e);
-        }
         return new Stored(
                 row.getLong(1),
-                new ConsumerRecord<>(
+                received(
                         row.getString(2),
                         row.getInt(3),
                         row.getLong(4),
-                        ConsumerRecord.NO_TIMESTAMP,
-                        TimestampType.NO_TIMESTAMP_TYPE,
-                        ConsumerRecord.NULL_SIZE,
-                        ConsumerRecord.NULL_SIZE,
                         row.getString(5),
-                        row.getBytes(7),
-                        headers,
-                        Optional.empty()));
+                        HeadersJson.read(row.getString(6)),
+                        row.getBytes(7)));
     }
 
-    private static String headersOf(ConsumerRecord<?, ?> record) {
-        Map<String, String> headers = new TreeMap<>();
-        record.headers()
-                .forEach(
-                        header -> {
-                            if (header.value() != null) {
-                                headers.put(
-                                        kept(header.key()),
-                                        kept(new String(header.value(), UTF_8)));
-                            }
-                        });
-        try {
-            return JSON.writeValueAsString(headers);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A map of strings is always JSON", e);
-        }
+    /** The record as it was read from its topic. */
+    static ConsumerRecord<String, byte @Nullable []> received(ParkedContent parked) {
+        ParkedRecord record = parked.record();
+        return received(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.key(),
+                parked.headers(),
+                parked.payload());
     }
 
-    private static String kept(String text) {
-        return Texts.kept(text, Integer.MAX_VALUE);
+    private static ConsumerRecord<String, byte @Nullable []> received(
+            String topic,
+            int partition,
+            long offset,
+            String key,
+            Map<String, String> texts,
+            byte @Nullable [] payload) {
+        var headers = new RecordHeaders();
+        texts.forEach((name, value) -> headers.add(name, value.getBytes(UTF_8)));
+        return new ConsumerRecord<>(
+                topic,
+                partition,
+                offset,
+                ConsumerRecord.NO_TIMESTAMP,
+                TimestampType.NO_TIMESTAMP_TYPE,
+                ConsumerRecord.NULL_SIZE,
+                ConsumerRecord.NULL_SIZE,
+                key,
+                payload,
+                headers,
+                Optional.empty());
     }
 
     private interface Binder {

@@ -90,9 +90,9 @@ final class Records {
         if (key == null || key.isEmpty()) {
             throw new MalformedEventException("The record has no key");
         }
-        if (key.length() > LONGEST_KEY || !Texts.storable(key)) {
+        if (key.length() > LONGEST_KEY || !isClean(key)) {
             throw new MalformedEventException(
-                    "The record's key is too long or has a character that no database keeps");
+                    "The record's key is too long or has a character that none may have");
         }
         Class<?> type = typeOf(record);
         if (record.value() == null) {
@@ -109,7 +109,7 @@ final class Records {
                     type.getSimpleName(),
                     required(record, "ce_source"),
                     record.key(),
-                    Long.parseLong(required(record, "ce_sequence")),
+                    sequenceOf(record),
                     Instant.parse(required(record, "ce_time")),
                     header(record, "traceparent"));
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -122,13 +122,28 @@ final class Records {
         if (value == null) {
             throw new MalformedEventException("The header " + name + " is missing");
         }
-        if (value.length() > LONGEST_HEADER || !Texts.storable(value)) {
+        if (value.length() > LONGEST_HEADER || !isClean(value)) {
             throw new MalformedEventException(
-                    "The header "
-                            + name
-                            + " is too long or has a character that no database keeps");
+                    "The header " + name + " is too long or has a character that none may have");
         }
         return value;
+    }
+
+    /**
+     * No control characters, as logs and answers show it; and no U+FFFD: it stands for what was no
+     * UTF-8, or no text for a database, and what was refused as received must be refused as kept.
+     */
+    private static boolean isClean(String text) {
+        return Texts.storable(text)
+                && text.codePoints().noneMatch(c -> Character.isISOControl(c) || c == 0xFFFD);
+    }
+
+    private static long sequenceOf(ConsumerRecord<?, ?> record) {
+        long sequence = Long.parseLong(required(record, "ce_sequence"));
+        if (sequence < 1) {
+            throw new MalformedEventException("The header ce_sequence is " + sequence);
+        }
+        return sequence;
     }
 
     static @Nullable String header(ConsumerRecord<?, ?> record, String name) {

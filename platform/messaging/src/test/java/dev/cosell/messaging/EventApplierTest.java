@@ -1,16 +1,11 @@
 package dev.cosell.messaging;
 
-import static dev.cosell.messaging.Rig.ASSIGNMENTS;
 import static dev.cosell.messaging.Rig.aKey;
-import static dev.cosell.messaging.Rig.aPartner;
+import static dev.cosell.messaging.Rig.aRecord;
 import static dev.cosell.messaging.Rig.applied;
-import static dev.cosell.messaging.Rig.reasons;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
@@ -18,7 +13,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -26,20 +20,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 /** Batches as the loop hands them over, without a topic between. */
 @QuarkusTest
 class EventApplierTest {
 
-    private static final AtomicLong OFFSETS = new AtomicLong(1_000_000);
-
     @Inject EventApplier applier;
-    @Inject ParkedRecords parked;
     @Inject Inbox inbox;
     @Inject ParkedStore store;
     @Inject DueLoop due;
@@ -51,7 +40,7 @@ class EventApplierTest {
         String key = aKey();
         UUID id = UUID.randomUUID();
 
-        applier.applyAll(List.of(record(key, id), record(key, id)));
+        applier.applyAll(List.of(aRecord(key, id), aRecord(key, id)));
 
         assertThat(applied(key)).containsExactly(id);
     }
@@ -61,7 +50,7 @@ class EventApplierTest {
         String good = aKey();
         String bad = aKey();
         Faults.fail(bad, 1);
-        var batch = List.of(record(good), record(bad));
+        var batch = List.of(aRecord(good), aRecord(bad));
 
         assertThatThrownBy(() -> applier.applyAll(batch)).hasMessageContaining("planted");
         assertThat(applied(good)).isEmpty();
@@ -69,60 +58,6 @@ class EventApplierTest {
 
         assertThat(applied(good)).hasSize(1);
         assertThat(applied(bad)).hasSize(1);
-    }
-
-    @Test
-    void holdsADiscardWhenTheRecordComesAgain() {
-        String key = aKey();
-        var bad = new ConsumerRecord<>(ASSIGNMENTS, 0, OFFSETS.incrementAndGet(), key, new byte[0]);
-        var later = record(key);
-        applier.applyAll(List.of(bad, later));
-        discardFirst(key);
-        parked.release(ASSIGNMENTS, key, "ops");
-        assertThat(applied(key)).hasSize(1);
-
-        applier.applyAll(List.of(bad, later, record(key)));
-
-        assertThat(reasons(key)).isEmpty();
-        assertThat(applied(key)).hasSize(2);
-    }
-
-    @Test
-    void parksARecordOnceHoweverOftenItComes() {
-        String key = aKey();
-        var bad = new ConsumerRecord<>(ASSIGNMENTS, 0, OFFSETS.incrementAndGet(), key, new byte[0]);
-
-        applier.applyAll(List.of(bad));
-        applier.applyAll(List.of(bad));
-        applier.park(bad, "again");
-
-        assertThat(reasons(key)).hasSize(1);
-    }
-
-    @Test
-    void keepsWaitingRecordsOfAKeyBehindADiscardedOne() {
-        String key = aKey();
-        var bad = new ConsumerRecord<>(ASSIGNMENTS, 0, OFFSETS.incrementAndGet(), key, new byte[0]);
-        var second = record(key);
-        var third = record(key);
-        applier.applyAll(List.of(bad, second));
-        discardFirst(key);
-
-        applier.applyAll(List.of(third));
-        assertThat(applied(key)).isEmpty();
-        assertThat(parked.release(ASSIGNMENTS, key, "ops")).isEqualTo(2);
-
-        assertThat(applied(key)).containsExactly(idOf(second), idOf(third));
-    }
-
-    private void discardFirst(String key) {
-        long id =
-                parked.waiting(0, 10_000).stream()
-                        .filter(each -> each.key().equals(key))
-                        .findFirst()
-                        .orElseThrow()
-                        .id();
-        parked.discard(id, "ops");
     }
 
     @Test
@@ -149,7 +84,7 @@ class EventApplierTest {
             List<String> some = new ArrayList<>(keys);
             Collections.shuffle(some, random);
             some = some.subList(0, 5 + random.nextInt(30));
-            applier.applyAll(some.stream().map(EventApplierTest::record).toList());
+            applier.applyAll(some.stream().map(Rig::aRecord).toList());
             count += some.size();
         }
         return count;
@@ -159,7 +94,7 @@ class EventApplierTest {
     void claimsAndParksInATransactionOnly() {
         assertThatThrownBy(() -> inbox.claim(Set.of(UUID.randomUUID())))
                 .isInstanceOf(TransactionalException.class);
-        assertThatThrownBy(() -> store.park(record(aKey()), "x"))
+        assertThatThrownBy(() -> store.park(aRecord(aKey()), "x"))
                 .isInstanceOf(TransactionalException.class);
     }
 
@@ -197,36 +132,6 @@ class EventApplierTest {
             assertThat(settings.getString(1)).isEqualTo("10s");
             assertThat(settings.getString(2)).isEqualTo("20s");
             assertThat(settings.getString(3)).isEqualTo("20s");
-        }
-    }
-
-    private static UUID idOf(ConsumerRecord<String, byte[]> record) {
-        return UUID.fromString(String.valueOf(Records.header(record, "ce_id")));
-    }
-
-    private static ConsumerRecord<String, byte[]> record(String key) {
-        return record(key, UUID.randomUUID());
-    }
-
-    private static ConsumerRecord<String, byte[]> record(String key, UUID id) {
-        try {
-            var record =
-                    new ConsumerRecord<>(
-                            ASSIGNMENTS,
-                            0,
-                            OFFSETS.incrementAndGet(),
-                            key,
-                            new ObjectMapper().writeValueAsBytes(aPartner(key)));
-            Map.of(
-                            "ce_id", id.toString(),
-                            "ce_type", "PartnerChanged",
-                            "ce_source", "/test",
-                            "ce_time", "2027-01-29T10:00:00Z",
-                            "ce_sequence", "1")
-                    .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
-            return record;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

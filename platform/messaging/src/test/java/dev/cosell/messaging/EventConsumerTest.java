@@ -7,10 +7,13 @@ import static dev.cosell.messaging.Rig.aStageChange;
 import static dev.cosell.messaging.Rig.applied;
 import static dev.cosell.messaging.Rig.awaitApplied;
 import static dev.cosell.messaging.Rig.awaitParked;
+import static dev.cosell.messaging.Rig.discardFirst;
 import static dev.cosell.messaging.Rig.reasons;
+import static dev.cosell.messaging.Rig.release;
+import static dev.cosell.messaging.Rig.releaseFirst;
+import static dev.cosell.messaging.Rig.waiting;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -95,6 +98,23 @@ class EventConsumerTest {
         assertThat(reasons(key)).isEmpty();
     }
 
+    @Test
+    void appliesWhatHasMoreThanItNeeds() {
+        String key = aKey();
+        Map<String, String> headers = envelope(key);
+        headers.put("traceparent", "00-no-trace\0");
+        headers.put("added-later", "x".repeat(500_000));
+
+        probe.sendRaw(
+                ASSIGNMENTS,
+                key,
+                headers,
+                good().replaceFirst("\\{", "{\"addedLater\":{\"deep\":[1e999]},").getBytes(UTF_8));
+
+        awaitApplied(key, 1);
+        assertThat(reasons(key)).isEmpty();
+    }
+
     static Stream<Arguments> poison() {
         Consumer<Map<String, String>> asItIs = headers -> {};
         return Stream.of(
@@ -106,6 +126,10 @@ class EventConsumerTest {
                 Arguments.of("id", with("ce_id", "not-a-uuid"), good(), "envelope is malformed"),
                 Arguments.of("time", with("ce_time", "today"), good(), "envelope is malformed"),
                 Arguments.of("sequence", with("ce_sequence", "x"), good(), "envelope is malformed"),
+                Arguments.of("sequence 0", with("ce_sequence", "0"), good(), "ce_sequence is 0"),
+                Arguments.of("two lines", with("ce_source", "a\nb"), good(), "has a character"),
+                Arguments.of("no UTF-8", with("ce_source", "a\uFFFDb"), good(), "has a character"),
+                Arguments.of("long", with("ce_id", "x".repeat(900_000)), good(), "is too long"),
                 Arguments.of(
                         "type", with("ce_type", "PartnerSold"), good(), "PartnerSold is unknown"),
                 Arguments.of("NUL in type", with("ce_type", "a\0b"), good(), "has a character"),
@@ -148,8 +172,8 @@ class EventConsumerTest {
         assertThat(applied(key)).containsExactly(before);
         assertThat(applied(otherKey)).containsExactly(other);
 
-        assertThat(parked.discard(waiting(key).getFirst().id(), "ops")).isTrue();
-        assertThat(parked.release(ASSIGNMENTS, key, "ops")).isEqualTo(1);
+        discardFirst(parked, key);
+        assertThat(release(parked, key)).isEqualTo(1);
         assertThat(applied(key)).containsExactly(before, after);
         assertThat(reasons(key)).isEmpty();
     }
@@ -160,7 +184,7 @@ class EventConsumerTest {
 
         awaitParked("", 1);
         assertThat(reasons("")).first().asString().contains("has no key");
-        waiting("").forEach(each -> parked.discard(each.id(), "ops"));
+        waiting("").forEach(id -> parked.discard(id, "ops", "no key"));
     }
 
     @Test
@@ -197,12 +221,12 @@ class EventConsumerTest {
         assertThat(reasons(key).subList(1, 3)).allMatch(reason -> reason.startsWith("Waits"));
         assertThat(applied(key)).isEmpty();
 
-        assertThatThrownBy(() -> parked.release(ASSIGNMENTS, key, "ops"))
-                .hasMessageContaining("planted for " + key);
+        Settling.Released failed = releaseFirst(parked, key);
+        assertThat(failed.released()).isZero();
+        assertThat(failed.failure()).asString().contains("planted for " + key);
         assertThat(reasons(key)).hasSize(3);
         Faults.mend(key);
-        assertThat(parked.release(ASSIGNMENTS, key, "ops")).isEqualTo(3);
-        assertThat(parked.release(ASSIGNMENTS, key, "ops")).isZero();
+        assertThat(release(parked, key)).isEqualTo(3);
         sent.addAll(sendGood(key, 1));
 
         awaitApplied(key, 4);
@@ -278,28 +302,6 @@ class EventConsumerTest {
                                 .headers()
                                 .get("traceparent"))
                 .startsWith("00-" + span.getSpanContext().getTraceId() + "-");
-    }
-
-    @Test
-    void remembersWhoSettledARecord() {
-        String key = aKey();
-        probe.sendRaw(ASSIGNMENTS, key, Map.of(), null);
-        awaitParked(key, 1);
-        long id = waiting(key).getFirst().id();
-
-        assertThat(parked.discard(id, "ops-anna")).isTrue();
-        assertThat(parked.discard(id, "ops-anna")).isFalse();
-
-        assertThat(
-                        Rig.query(
-                                "select settled_by from parked_record where id = ? and status = 'DISCARDED' and settled_at is not null",
-                                String.class,
-                                id))
-                .containsExactly("ops-anna");
-    }
-
-    private List<ParkedRecord> waiting(String key) {
-        return parked.waiting(0, 10_000).stream().filter(each -> each.key().equals(key)).toList();
     }
 
     private List<UUID> sendGood(String key, int count) {

@@ -1,7 +1,11 @@
 package dev.cosell.messaging;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cosell.contracts.deals.DealStageChanged;
 import dev.cosell.testing.BackingServices;
 import dev.cosell.testing.KafkaProbe;
@@ -15,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What the tests of this module share: the backing services, and looks into the database. */
 @QuarkusTestResource(
@@ -25,6 +31,9 @@ final class Rig {
     static final String DEALS = "cosell.deals.v1";
     static final String ASSIGNMENTS = "cosell.assignments.v1";
     static final Duration LIMIT = Duration.ofSeconds(20);
+
+    /** Beyond what the topics of the tests ever hold. */
+    private static final AtomicLong OFFSETS = new AtomicLong(1_000_000);
 
     private Rig() {}
 
@@ -72,6 +81,75 @@ final class Rig {
                 "GOLD",
                 "changedAt",
                 "2027-01-29T10:00:00Z");
+    }
+
+    /** A good record as the loop hands it over, at an offset that no other has. */
+    static ConsumerRecord<String, byte[]> aRecord(String key) {
+        return aRecord(key, UUID.randomUUID());
+    }
+
+    static ConsumerRecord<String, byte[]> aRecord(String key, UUID id) {
+        return aRecord(key, id, OFFSETS.incrementAndGet());
+    }
+
+    static ConsumerRecord<String, byte[]> aRecord(String key, UUID id, long offset) {
+        try {
+            var record =
+                    new ConsumerRecord<>(
+                            ASSIGNMENTS,
+                            0,
+                            offset,
+                            key,
+                            new ObjectMapper().writeValueAsBytes(aPartner(key)));
+            Map.of(
+                            "ce_id", id.toString(),
+                            "ce_type", "PartnerChanged",
+                            "ce_source", "/test",
+                            "ce_time", "2027-01-29T10:00:00Z",
+                            "ce_sequence", "1")
+                    .forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
+            return record;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A record that nobody can read, at an offset that no other has. */
+    static ConsumerRecord<String, byte[]> aPoison(String key) {
+        return new ConsumerRecord<>(ASSIGNMENTS, 0, OFFSETS.incrementAndGet(), key, new byte[0]);
+    }
+
+    static UUID idOf(ConsumerRecord<String, byte[]> record) {
+        return UUID.fromString(String.valueOf(Records.header(record, "ce_id")));
+    }
+
+    /** The records that wait of a key, in their order. */
+    static List<Long> waiting(String key) {
+        return query(
+                "select id from parked_record where key = ? and status = 'WAITING' order by id",
+                Long.class,
+                key);
+    }
+
+    static void discardFirst(ParkedRecords parked, String key) {
+        assertThat(parked.discard(waiting(key).getFirst(), "ops", "no use"))
+                .isInstanceOf(Settling.Done.class);
+    }
+
+    /** Releases what waits of a key, and returns how many that were. */
+    static int release(ParkedRecords parked, String key) {
+        Settling.Released released = releaseFirst(parked, key);
+        assertThat(released.failure()).isNull();
+        assertThat(released.waiting()).isZero();
+        return released.released();
+    }
+
+    static Settling.Released releaseFirst(ParkedRecords parked, String key) {
+        return switch (parked.release(waiting(key).getFirst(), "ops")) {
+            case Settling.Done<Settling.Released> done -> done.result();
+            case Settling.Refused<Settling.Released> refused ->
+                    throw new AssertionError(refused.toString());
+        };
     }
 
     /** Ids of the events that were applied for a key, in the order in which they were. */

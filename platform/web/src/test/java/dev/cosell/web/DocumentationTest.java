@@ -55,6 +55,21 @@ class DocumentationTest {
                 .contains("200", "400", "401", "403", "409", "413", "415", "422", "500", "503")
                 .doesNotContain("404", "412");
         assertThat(at(paths, "/things/{id}", "put", "404", "412", "428")).isTrue();
+        assertThat(
+                        at(
+                                paths,
+                                "/parked-records/{id}/discard",
+                                "post",
+                                "200",
+                                "401",
+                                "403",
+                                "404",
+                                "409",
+                                "413",
+                                "422"))
+                .isTrue();
+        assertThat(at(paths, "/parked-records/{id}/release", "post", "200", "403", "404", "409"))
+                .isTrue();
         assertThat(paths.path("/problems").path("get").path("responses").has("401")).isFalse();
         for (JsonNode path : paths) {
             for (JsonNode operation : path) {

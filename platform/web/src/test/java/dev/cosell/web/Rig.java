@@ -6,6 +6,8 @@ import io.quarkus.test.common.ResourceArg;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** What the tests of this module share. */
@@ -47,13 +49,21 @@ final class Rig {
     }
 
     static int count(String sql, String argument) {
+        return Integer.parseInt(texts(sql, argument).getFirst());
+    }
+
+    /** The first column of each row, as text. */
+    static List<String> texts(String sql, String argument) {
         try (var connection = BackingServices.postgres().superuser(BackingServices.database());
                 var select = connection.prepareStatement(sql)) {
             select.setString(1, argument);
+            List<String> texts = new ArrayList<>();
             try (var row = select.executeQuery()) {
-                row.next();
-                return row.getInt(1);
+                while (row.next()) {
+                    texts.add(row.getString(1));
+                }
             }
+            return texts;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
