@@ -129,7 +129,7 @@ class DealSearchTest {
                                 "q",
                                 " ",
                                 "externalReference",
-                                "x".repeat(301)))
+                                "x".repeat(501)))
                 .statusCode(400)
                 .body("code", equalTo("INVALID_SHAPE"))
                 .body("errors.pointer", contains("?status", "?motion", "?externalReference", "?q"))

@@ -10,13 +10,14 @@ import dev.cosell.messaging.Settling.Refused;
 import dev.cosell.messaging.Settling.Released;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -53,7 +54,7 @@ class ParkedRecordsResource {
             summary = "List parked records in the order in which they were parked",
             description =
                     "Those that wait, unless another status is asked for: RELEASED and DISCARDED show who settled"
-                            + " what, when and why. Problems: PARKED_STATUS_INVALID, CURSOR_INVALID, LIMIT_INVALID.")
+                            + " what, when and why. Problems: INVALID_SHAPE, CURSOR_INVALID, LIMIT_INVALID.")
     public Page<ParkedRecordResponse> list(
             @Parameter(description = "WAITING (the default), RELEASED or DISCARDED")
                     @QueryParam("status")
@@ -62,11 +63,22 @@ class ParkedRecordsResource {
                     @Nullable String topic,
             @Parameter(description = "Of this key only") @QueryParam("key") @Nullable String key,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit) {
+            @QueryParam("limit") @Nullable String limit,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        var parameters = new QueryParameters(Languages.of(language));
+        Status wanted = parameters.oneOf(Status.class, "status", status);
+        parameters.text("topic", topic);
+        parameters.text("key", key);
+        parameters.check();
         var page = Page.Request.of(cursor, limit);
         return Page.of(
                 page,
-                parked.page(statusOf(status), topic, key, idAfter(page), page.rows()),
+                parked.page(
+                        Objects.requireNonNullElse(wanted, Status.WAITING),
+                        topic,
+                        key,
+                        idAfter(page),
+                        page.rows()),
                 record -> Long.toString(record.id()),
                 ParkedRecordResponse::from);
     }
@@ -146,18 +158,6 @@ class ParkedRecordsResource {
                 record.status().name(),
                 settlement == null ? "" : settlement.by(),
                 settlement == null ? "" : settlement.at().toString());
-    }
-
-    private static Status statusOf(@Nullable String status) {
-        if (status == null) {
-            return Status.WAITING;
-        }
-        List<String> names = Arrays.stream(Status.values()).map(Status::name).toList();
-        if (!names.contains(status)) {
-            throw new ProblemException(
-                    StandardProblem.PARKED_STATUS_INVALID, String.join(", ", names));
-        }
-        return Status.valueOf(status);
     }
 
     private static long idAfter(Page.Request page) {

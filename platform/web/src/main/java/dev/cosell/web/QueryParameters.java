@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the parameters of a query, and names all that are wrong at once. */
 public final class QueryParameters {
 
-    private static final int LONGEST_TEXT = 300;
+    private static final int LONGEST_TEXT = 500;
 
     private final Locale language;
     private final List<FieldError> errors = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class QueryParameters {
         return null;
     }
 
-    /** A text of 1 to 300 characters; null where it is absent, or wrong. */
+    /** A text of 1 to 500 characters; null where it is absent, or wrong. */
     public @Nullable String text(String name, @Nullable String given) {
         if (given == null) {
             return null;

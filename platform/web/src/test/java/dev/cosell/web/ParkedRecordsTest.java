@@ -312,7 +312,7 @@ class ParkedRecordsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "status=waiting, PARKED_STATUS_INVALID",
+        "status=waiting, INVALID_SHAPE",
         "cursor=AAAA, CURSOR_INVALID",
         "cursor=YWJj, CURSOR_INVALID",
         "limit=101, LIMIT_INVALID",
