@@ -23,6 +23,7 @@ final class Load {
             (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final long SEED = 42;
     private static final int GRACE_SECONDS = 60;
+    private static final int SLICES = 6;
 
     private final URI server;
     private final int expected;
@@ -73,6 +74,27 @@ final class Load {
                     long now = System.nanoTime();
                     return now < end ? now : -1;
                 });
+    }
+
+    /**
+     * A closed loop until it no longer becomes faster: how soon a JVM has compiled what it needs
+     * depends on how much of it was used.
+     *
+     * @param least the least time; three times that is the most
+     * @return seconds that it took
+     */
+    long warmUp(int connections, Duration least) {
+        Duration slice = least.dividedBy(SLICES);
+        double best = 0;
+        int slices = 0;
+        boolean faster = true;
+        while (slices < SLICES || (faster && slices < 3 * SLICES)) {
+            double rate = closed(connections, slice).perSecond();
+            faster = rate > best * 1.03;
+            best = Math.max(best, rate);
+            slices++;
+        }
+        return slice.multipliedBy(slices).toSeconds();
     }
 
     /** As {@link #closed(int, Duration)}, a number of requests in all. */

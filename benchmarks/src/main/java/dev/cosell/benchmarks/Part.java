@@ -7,7 +7,12 @@ import java.util.stream.Collectors;
 
 /** What can be measured, in the order of the report. */
 enum Part {
-    REGISTRATION("Registration, beside pgbench", Registration::run);
+    REGISTRATION("Registration, beside pgbench", Registration::run),
+    LATENCY("Latency of a registration, open loop", OpenLoop::run),
+    ASSIGNMENT("From a registration to its growth specialist", Assignment::run),
+    RELAY("From the outbox to a consumer", Relay::run),
+    READS("Reads of few and of many deals", Reads::run),
+    BOOT("Start and memory", Boot::run);
 
     private final String title;
     private final Measurement measurement;

@@ -9,14 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
 
 /** POST /deals under a closed loop, and pgbench with the same statements in turn with it. */
 final class Registration {
 
     private static final List<Integer> CONNECTIONS = List.of(1, 16, 64);
     private static final int COMPARED = 16;
+    private static final String WHAT = "share of pgbench at 16 connections";
     private static final double WANTED = 0.35;
 
     /** A pair of rounds, one after the other. */
@@ -34,12 +33,12 @@ final class Registration {
         suite.registrations().count(1, 1, scale.round());
         Pgbench pgbench = program.map(found -> Pgbench.onCopy(suite, found)).orElse(null);
         Load load = suite.registrations();
-        load.closed(COMPARED, scale.warmUp());
+        long warm = load.warmUp(COMPARED, scale.warmUp());
         Load.Result together = load.closed(COMPARED, scale.round());
         section.requireNoErrors("the load on the whole suite", together);
         section.figure("perSecondWithWholeSuite", together.perSecond());
         suite.stopOthers();
-        describe(scale, section);
+        describe(warm, scale, section);
         Map<Integer, List<Pair>> measured = new LinkedHashMap<>();
         List<List<String>> cpu = new ArrayList<>();
         for (int connections : CONNECTIONS) {
@@ -51,11 +50,11 @@ final class Registration {
         }
         report(section, measured, together, cpu);
         if (pgbench == null) {
-            section.warn(Pgbench.WHERE_FROM + "; the ratios are missing.");
+            section.notMeasured(WHAT, Pgbench.WHERE_FROM);
         }
     }
 
-    private static void describe(Scale scale, Report.Section section) {
+    private static void describe(long warm, Scale scale, Report.Section section) {
         section.method(
                 """
                 Warmed up by %d s of load at %d connections with the whole suite running. Then the three other services are \
@@ -63,11 +62,7 @@ final class Registration {
                 of %d s is followed by one of pgbench with as many connections, the same statements, login and roles, on a copy of \
                 the database in the same server, once the outbox is empty; before each of them is a checkpoint. pgbench relays \
                 nothing. deal-service takes at most 20 connections to PostgreSQL. Figures are medians of %d rounds."""
-                        .formatted(
-                                scale.warmUp().toSeconds(),
-                                COMPARED,
-                                scale.round().toSeconds(),
-                                scale.rounds()));
+                        .formatted(warm, COMPARED, scale.round().toSeconds(), scale.rounds()));
     }
 
     private static Pair pair(
@@ -150,7 +145,7 @@ final class Registration {
                                     number(median(pairs.stream().map(Pair::pgbenchCpu).toList()))));
                     section.figure("rounds" + connections, pairs);
                     if (connections == COMPARED && !Double.isNaN(ratio)) {
-                        section.atLeast("share of pgbench at 16 connections", WANTED, ratio, "");
+                        section.atLeast(WHAT, WANTED, ratio, "");
                     }
                 });
         section.table(
@@ -179,22 +174,17 @@ final class Registration {
         section.method(
                 "With the whole suite working on the same cores, 16 connections reached %s registrations a second."
                         .formatted(number(together.perSecond())));
-        section.plot(plot(service, limit));
-    }
-
-    private static CategoryChart plot(List<Double> service, List<Double> limit) {
-        CategoryChart chart =
-                new CategoryChartBuilder()
-                        .width(720)
-                        .height(420)
-                        .title("Registrations a second")
-                        .xAxisTitle("connections")
-                        .build();
-        chart.addSeries("deal-service", CONNECTIONS, service);
+        Map<String, List<Double>> series = new LinkedHashMap<>();
+        series.put("deal-service", service);
         if (limit.stream().noneMatch(value -> value.isNaN())) {
-            chart.addSeries("pgbench, same statements", CONNECTIONS, limit);
+            series.put("pgbench, same statements", limit);
         }
-        return chart;
+        section.plot(
+                Plots.bars(
+                        "Registrations a second, by connections",
+                        "a second",
+                        CONNECTIONS.stream().map(String::valueOf).toList(),
+                        series));
     }
 
     static double median(List<Double> values) {

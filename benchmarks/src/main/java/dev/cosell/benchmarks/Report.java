@@ -25,7 +25,7 @@ final class Report {
     private final List<Section> sections = new ArrayList<>();
 
     /** A goal and what came of it. */
-    record Target(String what, String wanted, String measured, boolean reached) {}
+    record Target(String what, String wanted, String measured, String outcome) {}
 
     /** Rows under a head. */
     record Table(String title, List<String> head, List<List<String>> rows) {}
@@ -79,7 +79,16 @@ final class Report {
 
         private void target(
                 String what, String wanted, double measured, String unit, boolean reached) {
-            targets.add(new Target(what, wanted, number(measured) + unit, reached));
+            targets.add(
+                    new Target(
+                            what,
+                            wanted,
+                            number(measured) + unit,
+                            reached ? "reached" : "**missed**"));
+        }
+
+        void notMeasured(String what, String why) {
+            targets.add(new Target(what, "", why, "**not measured**"));
         }
 
         /** A load that had an answer which nobody expected measured something else. */
@@ -129,6 +138,9 @@ final class Report {
 
     /** Three significant digits, or whole where there are more before the point. */
     static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "–";
+        }
         double size = Math.abs(value);
         String format = size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f";
         return String.format(Locale.ROOT, format, value).replaceAll("\\.0+$", "");
@@ -180,10 +192,7 @@ final class Report {
         List<List<String>> rows = new ArrayList<>();
         for (Section section : sections) {
             for (Target target : section.targets) {
-                String outcome =
-                        !section.isValid()
-                                ? "invalid"
-                                : target.reached() ? "reached" : "**missed**";
+                String outcome = section.isValid() ? target.outcome() : "**invalid**";
                 rows.add(
                         List.of(
                                 section.part,

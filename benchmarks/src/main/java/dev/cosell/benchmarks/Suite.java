@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cosell.stack.FreePorts;
 import dev.cosell.stack.LocalStack;
 import dev.cosell.stack.Service;
+import dev.cosell.stack.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -32,14 +33,19 @@ final class Suite implements AutoCloseable {
             List.of(Service.DOMAINS, Service.ASSIGNMENTS, Service.ATTRIBUTIONS);
 
     private final LocalStack stack;
+    private final Path repository;
     private final Path data;
+    private final boolean aotCache;
     private final double secondsToReady;
     private final List<String> partnerTokens = new ArrayList<>();
     private final AtomicInteger deals = new AtomicInteger();
 
-    private Suite(LocalStack stack, Path data, double secondsToReady) {
+    private Suite(
+            LocalStack stack, Path repository, Path data, boolean aotCache, double secondsToReady) {
         this.stack = stack;
+        this.repository = repository;
         this.data = data;
+        this.aotCache = aotCache;
         this.secondsToReady = secondsToReady;
     }
 
@@ -59,7 +65,7 @@ final class Suite implements AutoCloseable {
                                 true,
                                 aotCache,
                                 progress));
-        var suite = new Suite(stack, data, (System.nanoTime() - begin) / 1e9);
+        var suite = new Suite(stack, repository, data, aotCache, (System.nanoTime() - begin) / 1e9);
         try {
             suite.makeVendor();
         } catch (RuntimeException e) {
@@ -67,6 +73,16 @@ final class Suite implements AutoCloseable {
             throw e;
         }
         return suite;
+    }
+
+    /** Closes this one and starts anew on the same folder. */
+    Suite replaced(boolean withAotCache) {
+        close();
+        return start(repository, data, withAotCache, line -> {});
+    }
+
+    boolean usesAotCache() {
+        return aotCache;
     }
 
     /** Whether the caches of this build are there: without them the JVMs compile less. */
@@ -170,11 +186,10 @@ final class Suite implements AutoCloseable {
 
     /** Registrations, each on a customer's domain of its own, by all partners in turn. */
     Load registrations() {
-        URI server = uri(Service.DEALS);
-        return new Load(server, 201, () -> registration(server));
+        return new Load(uri(Service.DEALS), 201, this::registration);
     }
 
-    private byte[] registration(URI server) {
+    byte[] registration() {
         int number = deals.incrementAndGet();
         String body =
                 """
@@ -182,7 +197,7 @@ final class Suite implements AutoCloseable {
                 """
                         .formatted(number, POSTAL_CODE);
         return HttpConnection.request(
-                "POST", server, "/deals", partnerTokens.get(number % PARTNERS), body);
+                "POST", uri(Service.DEALS), "/deals", partnerTokens.get(number % PARTNERS), body);
     }
 
     /** The name of a service's database, which is also that of its login. */
@@ -244,6 +259,14 @@ final class Suite implements AutoCloseable {
     /** Leaves deal-service alone with PostgreSQL and Kafka. */
     void stopOthers() {
         OTHERS.forEach(service -> stack.service(service).close());
+    }
+
+    /** Undoes {@link #stopOthers}. */
+    void startOthers() {
+        OTHERS.stream()
+                .map(stack::service)
+                .filter(service -> !service.isAlive())
+                .forEach(ServiceProcess::restart);
     }
 
     /** The password of the services' own logins. */

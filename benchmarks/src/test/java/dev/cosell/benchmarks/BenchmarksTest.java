@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs every part for a moment, so that none can rot; what it measures says nothing. */
 class BenchmarksTest {
@@ -25,6 +27,18 @@ class BenchmarksTest {
             Pattern.compile("\\[(\\d+)\\] LOG:  (?:execute [^:]*|statement): (.*)", Pattern.DOTALL);
 
     private static final int MORE_THAN_CONNECTIONS = 30;
+
+    private static final Scale MOMENT =
+            new Scale(
+                    Duration.ofSeconds(1),
+                    1,
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
+                    Duration.ofMillis(100),
+                    2_000,
+                    100,
+                    List.of(100, 300),
+                    30);
 
     @TempDir static Path data;
 
@@ -38,6 +52,25 @@ class BenchmarksTest {
     @AfterAll
     static void stop() {
         suite.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachPartReports(Part part, @TempDir Path folder) {
+        // Given
+        var report = new Report();
+
+        // When
+        part.measure(suite, MOMENT, report);
+
+        // Then
+        report.writeTo(folder);
+        assertThat(folder.resolve("report.md"))
+                .content()
+                .contains("| " + part.text() + " |")
+                .doesNotContain("INVALID", "NaN");
+        assertThat(folder.resolve("report.json")).content().contains("\"figures\"");
+        assertThat(folder.resolve(part.text() + ".png")).isNotEmptyFile();
     }
 
     @Test
