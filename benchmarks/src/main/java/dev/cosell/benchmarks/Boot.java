@@ -65,6 +65,8 @@ final class Boot {
                 starts.add((System.nanoTime() - begin) / 1e9);
             }
             seconds.put(service, Registration.median(starts));
+            section.progress(
+                    service.text() + " starts in " + number(Registration.median(starts)) + " s");
         }
         Suite.rest(scale.settle());
         Map<Service, Double> idle = resident(suite);

@@ -22,7 +22,11 @@ final class Load {
     private static final com.sun.management.OperatingSystemMXBean SYSTEM =
             (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final long SEED = 42;
-    private static final int GRACE_SECONDS = 60;
+
+    /** How far an open loop may fall behind its schedule before it is given up. */
+    private static final int BEHIND_SECONDS = 60;
+
+    private static final int GRACE_SECONDS = 120;
     private static final int SLICES = 6;
 
     private final URI server;
@@ -49,6 +53,10 @@ final class Load {
      */
     record Result(
             Histogram micros, long errors, String firstError, double seconds, double clientCpu) {
+
+        private Result withErrors(long more, String what) {
+            return new Result(micros, errors + more, what, seconds, clientCpu);
+        }
 
         double perSecond() {
             return micros.getTotalCount() / seconds;
@@ -118,14 +126,20 @@ final class Load {
     Result open(int connections, double perSecond, Duration time) {
         long[] schedule = schedule(perSecond, time);
         long begin = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
+        long end = begin + time.toNanos() + TimeUnit.SECONDS.toNanos(BEHIND_SECONDS);
         var sent = new AtomicInteger();
-        return run(
-                connections,
-                time,
-                () -> {
-                    int i = sent.getAndIncrement();
-                    return i < schedule.length ? begin + schedule[i] : -1;
-                });
+        Result result =
+                run(
+                        connections,
+                        time,
+                        () -> {
+                            int i = System.nanoTime() < end ? sent.getAndIncrement() : -1;
+                            return i >= 0 && i < schedule.length ? begin + schedule[i] : -1;
+                        });
+        int unsent = schedule.length - sent.get();
+        return unsent <= 0
+                ? result
+                : result.withErrors(unsent, "the schedule could not be kept up with");
     }
 
     private static long[] schedule(double perSecond, Duration time) {

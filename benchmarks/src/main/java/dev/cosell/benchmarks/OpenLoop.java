@@ -28,6 +28,7 @@ final class OpenLoop {
         suite.awaitRelayed();
         suite.execute("checkpoint");
         double rate = peak.perSecond() / 2;
+        section.progress("warm after %d s; now %s a second".formatted(warm, number(rate)));
         Load.Result result = load.open(CONNECTIONS, rate, scale.steady());
         section.requireNoErrors("the open loop", result);
         section.method(

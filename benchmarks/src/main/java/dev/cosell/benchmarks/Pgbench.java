@@ -34,7 +34,10 @@ final class Pgbench {
 
     private static final String DATABASE = "registration_limit";
     private static final String SCRIPT = "registration.sql";
+
+    /** Absent where it had no time for a single transaction. */
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
+
     private static final Pattern DONE = Pattern.compile("actually processed: ([0-9]+)");
     private static final Pattern FAILED = Pattern.compile("failed transactions: ([0-9]+)");
     private static final int GRACE_SECONDS = 30;
@@ -57,6 +60,7 @@ final class Pgbench {
         this.values = values;
         this.script = Files.createTempFile("registration", ".sql");
         Files.writeString(script, script());
+        script.toFile().deleteOnExit();
     }
 
     static Optional<Path> program() {
@@ -179,7 +183,7 @@ final class Pgbench {
         String output = output(builder, time);
         double used = Machine.cpuSecondsOfEndedChildren() - cpu;
         return new Outcome(
-                Double.parseDouble(find(TPS, output)),
+                output.contains("tps = ") ? Double.parseDouble(find(TPS, output)) : Double.NaN,
                 Long.parseLong(find(DONE, output)),
                 Long.parseLong(find(FAILED, output)),
                 used / time.toSeconds());

@@ -94,6 +94,7 @@ final class Reads {
             int deals,
             boolean warmUp,
             Map<String, List<Load.Result>> measured) {
+        section.progress("%,d deals, %s".formatted(deals, who.name()));
         List<String> ids = ids(suite, who);
         String deep = deepCursor(suite, who);
         for (Query query : QUERIES) {
@@ -152,7 +153,7 @@ final class Reads {
 
     private static List<String> ids(Suite suite, Who who) {
         String query =
-                "select string_agg(id::text, ',') from (select id from deal where %s order by random() limit %d) some"
+                "select string_agg(id::text, ',') from (select id from deal where %s order by random() limit %d) picked"
                         .formatted(who.rows(), IDS);
         return List.of(suite.text(query).split(","));
     }

@@ -37,6 +37,7 @@ final class Registration {
         Load.Result together = load.closed(COMPARED, scale.round());
         section.requireNoErrors("the load on the whole suite", together);
         section.figure("perSecondWithWholeSuite", together.perSecond());
+        section.progress("warm after %d s".formatted(warm));
         suite.stopOthers();
         describe(warm, scale, section);
         Map<Integer, List<Pair>> measured = new LinkedHashMap<>();
@@ -50,7 +51,7 @@ final class Registration {
         }
         report(section, measured, together, cpu);
         if (pgbench == null) {
-            section.notMeasured(WHAT, Pgbench.WHERE_FROM);
+            section.warn(Pgbench.WHERE_FROM + ".");
         }
     }
 
@@ -96,6 +97,12 @@ final class Registration {
         if (limit.failed() > 0) {
             section.warn("INVALID: pgbench had %d errors".formatted(limit.failed()));
         }
+        section.progress(
+                "%d connections: %s a second, pgbench %s"
+                        .formatted(
+                                connections,
+                                number(service.perSecond()),
+                                number(limit.perSecond())));
         return new Pair(service.perSecond(), limit.perSecond(), service.clientCpu(), limit.cpu());
     }
 
@@ -144,7 +151,9 @@ final class Registration {
                                     number(median(pairs.stream().map(Pair::client).toList())),
                                     number(median(pairs.stream().map(Pair::pgbenchCpu).toList()))));
                     section.figure("rounds" + connections, pairs);
-                    if (connections == COMPARED && !Double.isNaN(ratio)) {
+                    if (connections == COMPARED && Double.isNaN(ratio)) {
+                        section.notMeasured(WHAT, "no figure of pgbench");
+                    } else if (connections == COMPARED) {
                         section.atLeast(WHAT, WANTED, ratio, "");
                     }
                 });

@@ -48,6 +48,7 @@ final class Relay {
         List<Drain> drains = new ArrayList<>();
         for (int round = 0; round < scale.rounds(); round++) {
             drains.add(drain(suite, scale, round));
+            section.progress(number(drains.getLast().perSecond()) + " events/s");
         }
         report(section, scale, warm, lag, drains);
     }

@@ -52,6 +52,11 @@ final class Report {
             method.add(text);
         }
 
+        /** Tells whoever waits how far it is. */
+        void progress(String text) {
+            System.out.println("          " + part + ": " + text);
+        }
+
         void warn(String text) {
             warnings.add(text);
         }

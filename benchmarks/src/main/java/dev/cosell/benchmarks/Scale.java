@@ -41,10 +41,10 @@ record Scale(
 
     static final Scale QUICK =
             new Scale(
-                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(6),
                     1,
                     Duration.ofSeconds(4),
-                    Duration.ofSeconds(8),
+                    Duration.ofSeconds(6),
                     Duration.ofSeconds(3),
                     50_000,
                     5_000,

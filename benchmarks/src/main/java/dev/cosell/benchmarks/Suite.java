@@ -28,7 +28,7 @@ final class Suite implements AutoCloseable {
     static final String POSTAL_CODE = "80331";
 
     private static final int SPECIALISTS = 10;
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final List<Service> OTHERS =
             List.of(Service.DOMAINS, Service.ASSIGNMENTS, Service.ATTRIBUTIONS);
 
@@ -258,12 +258,12 @@ final class Suite implements AutoCloseable {
 
     /** Leaves deal-service alone with PostgreSQL and Kafka. */
     void stopOthers() {
-        OTHERS.forEach(service -> stack.service(service).close());
+        OTHERS.parallelStream().map(stack::service).forEach(ServiceProcess::close);
     }
 
     /** Undoes {@link #stopOthers}. */
     void startOthers() {
-        OTHERS.stream()
+        OTHERS.parallelStream()
                 .map(stack::service)
                 .filter(service -> !service.isAlive())
                 .forEach(ServiceProcess::restart);
