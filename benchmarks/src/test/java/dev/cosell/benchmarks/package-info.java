@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cosell.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
