@@ -136,10 +136,10 @@ final class Pgbench {
                     values,
                     statement.executeQuery(
                             """
-                            select f.type first_type, f.payload first_payload, f.traceparent,
-                                   s.type second_type, s.payload second_payload
-                              from event_log f join event_log s using (key)
-                             where key = '%s' and f.sequence = 1 and s.sequence = 2
+                            select array_agg(type order by sequence) types,
+                                   array_agg(payload::text order by sequence) payloads,
+                                   max(traceparent) traceparent
+                              from event_log where key = '%s' and sequence <= 2
                             """
                                     .formatted(deal)));
             putAll(

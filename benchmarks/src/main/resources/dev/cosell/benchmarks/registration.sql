@@ -12,18 +12,17 @@ begin;
 select set_config('role', :database_role, true), set_config('cosell.tenant', :partner_id, true),
        set_config('cosell.actor', :registered_by, true);
 \endpipeline
-select pg_try_advisory_xact_lock(hashtextextended(lpad(:key, 138, '0'), 11));
-select request_hash, status, headers, body from idempotency_key
- where subject = :subject and path = :path and key = lpad(:key, 36, '0') and created_at > :day_before;
+select in_flight, request_hash, status, headers, body
+  from claim_idempotency_key(:subject, :path, lpad(:key, 36, '0'), :day_before);
 select pe1_0.id,pe1_0.changed_at,pe1_0.channel_account_manager_id,pe1_0.channel_consultant_id,pe1_0.country,pe1_0.sells_into
   from partner pe1_0 where pe1_0.id=:partner_id;
 insert into deal (accepted_at,closed_at,collaboration_status,company_country,company_employees,company_industry,company_name,company_postal_code,contact_email,contact_name,currency,decision_mode,decision_rule,decline_reason,domain,existing_customer,expected_close_date,expected_mrr,external_reference,growth_specialist_id,holder_class,language,link_presented_at,link_signed_at,loss_reason,motion,mrr,partner_id,products,registered_at,registered_by,rule_set,stage,status,version,id)
 values (null,null,:collaboration_status,:company_country,:company_employees,null,:company_name,:company_postal_code,:contact_email,:contact_name,:currency,null,null,null,:domain,null,:expected_close_date,:expected_mrr,:external_reference,null,null,null,null,null,null,:motion,null,:partner_id,:products,:registered_at,:registered_by,:rule_set,:stage,:status,:version,lpad(to_hex(:deal::bigint), 32, '0')::uuid);
 insert into decision (actor,code,deal_id,decided_at,facts,outcome,partner_id,question,rule,rule_set,id)
 values (:registered_by,:code,lpad(to_hex(:deal::bigint), 32, '0')::uuid,:registered_at,:facts,:outcome,:partner_id,:question,:rule,:rule_set,lpad(to_hex(:deal::bigint), 32, '0')::uuid);
-select append_event(lpad(to_hex(:first_event::bigint), 32, '0')::uuid, :aggregate, lpad(to_hex(:deal::bigint), 36, '0'), :first_type, :first_payload::jsonb, :traceparent, :registered_at);
-select append_event(lpad(to_hex(:second_event::bigint), 32, '0')::uuid, :aggregate, lpad(to_hex(:deal::bigint), 36, '0'), :second_type, :second_payload::jsonb, :traceparent, :registered_at);
-delete from idempotency_key where subject = :subject and path = :path and key = lpad(:key, 36, '0') and created_at <= :day_before;
+select append_events(:aggregate, lpad(to_hex(:deal::bigint), 36, '0'),
+    array[lpad(to_hex(:first_event::bigint), 32, '0')::uuid, lpad(to_hex(:second_event::bigint), 32, '0')::uuid],
+    :types, :payloads, :traceparent, :registered_at);
 insert into idempotency_key (subject, path, key, created_at, request_hash, status, headers, body)
 values (:subject, :path, lpad(:key, 36, '0'), :registered_at, :request_hash, :answer_status, :headers::jsonb, :body);
 commit;

@@ -97,6 +97,7 @@ class BenchmarksTest {
                                 "lpad\\((to_hex\\(:\\w+::bigint\\)|:\\w+), \\d+, '0'\\)(::uuid)?",
                                 "?")
                         .replaceAll("(?<!:):\\w+", "?")
+                        .replaceAll("array\\[\\?(, \\?)*]", "?")
                         .replaceAll("\\bnull\\b", "?");
         return List.of(sql.split(";")).stream()
                 .map(BenchmarksTest::normalised)
