@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class HttpConnection implements AutoCloseable {
     private byte[] buffer = new byte[16_384];
     private int filled;
     private int bodyStart;
+    private int bodyEnd;
 
     HttpConnection(URI server) throws IOException {
         socket.setTcpNoDelay(true);
@@ -71,16 +73,49 @@ final class HttpConnection implements AutoCloseable {
         bodyStart = end;
         String head = new String(buffer, 0, end, ISO_8859_1);
         int status = Integer.parseInt(head.substring(9, 12));
-        int length = status == 204 ? 0 : contentLength(head);
-        while (filled < bodyStart + length) {
-            fill();
+        if (head.toLowerCase(Locale.ROOT).contains("\r\ntransfer-encoding: chunked\r\n")) {
+            bodyEnd = readChunks();
+        } else {
+            bodyEnd = bodyStart + (status == 204 ? 0 : contentLength(head));
+            fillTo(bodyEnd);
         }
         return status;
     }
 
+    /** Moves the chunks together and returns where they end. */
+    private int readChunks() throws IOException {
+        int to = bodyStart;
+        int from = bodyStart;
+        while (true) {
+            int line = from;
+            do {
+                line++;
+                fillTo(line + 1);
+            } while (buffer[line] != '\n');
+            int size = Integer.parseInt(new String(buffer, from, line - 1 - from, ISO_8859_1), 16);
+            if (size > HIGHEST_LENGTH) {
+                throw new IOException("A chunk of " + size + " bytes");
+            }
+            from = line + 1;
+            fillTo(from + size + 2);
+            if (size == 0) {
+                return to;
+            }
+            System.arraycopy(buffer, from, buffer, to, size);
+            to += size;
+            from += size + 2;
+        }
+    }
+
+    private void fillTo(int end) throws IOException {
+        while (filled < end) {
+            fill();
+        }
+    }
+
     /** The body of the last answer. */
     String body() {
-        return new String(buffer, bodyStart, filled - bodyStart, UTF_8);
+        return new String(buffer, bodyStart, bodyEnd - bodyStart, UTF_8);
     }
 
     private void fill() throws IOException {

@@ -16,6 +16,9 @@ final class Plots {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 420;
 
+    /** More labels than that do not fit beside each other. */
+    private static final int FEW = 4;
+
     private Plots() {}
 
     /** Values beside each other for each category. */
@@ -28,6 +31,7 @@ final class Plots {
                         .title(title)
                         .yAxisTitle(unit)
                         .build();
+        chart.getStyler().setXAxisLabelRotation(categories.size() > FEW ? 60 : 0);
         series.forEach((name, values) -> chart.addSeries(name, categories, values));
         return chart;
     }

@@ -158,7 +158,7 @@ final class Suite implements AutoCloseable {
 
     private static String staff(String role) {
         return """
-               {"name":"Lena Vogt","email":"lena@vendor.example","role":"%s","languages":["de","en"],"capacity":40}
+               {"name":"Lena Vogt","email":"lena@vendor.example","role":"%s","languages":["de","en"]}
                """
                 .formatted(role);
     }
