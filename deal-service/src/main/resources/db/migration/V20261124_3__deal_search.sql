@@ -1,4 +1,6 @@
 -- What a list of deals is asked for. Each index ends with the id, in whose order every list is.
+create index deal_status on deal (status, id);
+create index deal_waiting on deal (collaboration_status, id) where collaboration_status in ('REQUESTED', 'ASSIGNED');
 create index deal_domain on deal (domain, id);
 create index deal_external_reference on deal (external_reference, id) where external_reference is not null;
 
