@@ -16,7 +16,9 @@ class ComposeFileTest {
     @Test
     void topicsAreAsTheLocalBrokerHasThem() {
         String topics =
-                Arrays.stream(Service.values()).map(Service::topic).collect(Collectors.joining(" "));
+                Arrays.stream(Service.values())
+                        .map(Service::topic)
+                        .collect(Collectors.joining(" "));
 
         assertThat(compose)
                 .contains("for topic in " + topics + "; do")
