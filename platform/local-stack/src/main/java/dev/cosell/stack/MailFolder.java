@@ -16,7 +16,7 @@ import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
-/** An SMTP server on the loopback address that sends nothing on: each mail becomes a file. */
+/** An SMTP server that sends nothing on: each mail becomes a file. */
 public final class MailFolder implements AutoCloseable {
     static final int MAX_BYTES = 1024 * 1024;
 
@@ -32,11 +32,11 @@ public final class MailFolder implements AutoCloseable {
     private final Path folder;
     private final AtomicInteger count = new AtomicInteger();
 
-    private MailFolder(int port, Path folder) {
+    private MailFolder(InetAddress address, int port, Path folder) {
         this.folder = folder;
         this.server =
                 SMTPServer.port(port)
-                        .bindAddress(InetAddress.getLoopbackAddress())
+                        .bindAddress(address)
                         .hostName("localhost")
                         .maxMessageSize(MAX_BYTES)
                         .maxConnections(MAX_CONNECTIONS)
@@ -46,15 +46,21 @@ public final class MailFolder implements AutoCloseable {
                         .build();
     }
 
+    /** Starts the server on the loopback address; see the longer form. */
+    public static MailFolder start(int port, Path folder) {
+        return start(InetAddress.getLoopbackAddress(), port, folder);
+    }
+
     /**
      * Starts the server.
      *
+     * @param address where it listens; whoever reaches it can fill the disk
      * @param folder gets one {@code .eml} file for each mail; names sort in the order of arrival
      */
-    public static MailFolder start(int port, Path folder) {
+    static MailFolder start(InetAddress address, int port, Path folder) {
         try {
             Files.createDirectories(folder);
-            var mail = new MailFolder(port, folder);
+            var mail = new MailFolder(address, port, folder);
             mail.server.start();
             return mail;
         } catch (IOException | RuntimeException e) {

@@ -1,6 +1,8 @@
 package dev.cosell.stack;
 
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -15,10 +17,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 
-/** The commands of {@code ./cosell} that need Java: {@code up}, {@code demo} and {@code token}. */
+/**
+ * The commands of {@code ./cosell} that need Java: {@code up}, {@code demo} and {@code token}. In a
+ * container {@code mail} takes the suite's mail.
+ */
 final class Main {
     private static final int DEFAULT_PORT_BASE = 8080;
     private static final int HIGHEST_PORT_BASE = 65_535 - LocalStack.PORTS;
+    private static final int CONTAINER_MAIL_PORT = 1025;
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
     private static final int INTERRUPTED = 130;
@@ -56,6 +62,7 @@ final class Main {
                 case "up" -> up(arguments, out);
                 case "demo" -> Demo.run(StackAddresses.readFrom(arguments.dataDir()), out);
                 case "token" -> token(arguments, out);
+                case "mail" -> mail(arguments, out);
                 default -> throw new Misuse("There is no command \"" + command + "\"");
             };
         } catch (Misuse e) {
@@ -134,8 +141,22 @@ final class Main {
             throw new Misuse("Which role? " + LocalRole.all());
         }
         @Nullable String id = arguments.words().size() > 1 ? arguments.words().get(1) : null;
-        IssuerKey key = IssuerKey.load(IssuerKey.fileIn(arguments.dataDir()));
-        out.println(key.token(arguments.words().getFirst(), id));
+        String role = arguments.words().getFirst();
+        Path dataDir = arguments.dataDir();
+        out.println(
+                Files.exists(StackAddresses.fileIn(dataDir))
+                        ? StackAddresses.readFrom(dataDir).token(role, id)
+                        : IssuerKey.load(IssuerKey.fileIn(dataDir)).token(role, id));
+        return 0;
+    }
+
+    /** The container's network says who reaches it. */
+    private static int mail(Arguments arguments, PrintStream out) {
+        var everywhere = new InetSocketAddress(CONTAINER_MAIL_PORT);
+        Path folder = arguments.dataDir().resolve("mail");
+        MailFolder.start(everywhere.getAddress(), everywhere.getPort(), folder);
+        out.println("Each mail becomes a file in " + folder);
+        awaitForever();
         return 0;
     }
 

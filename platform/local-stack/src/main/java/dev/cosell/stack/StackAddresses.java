@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param kafka bootstrap servers, {@code host:port}
  * @param postgres JDBC address of the server without a database, ends with a slash
  * @param mailFolder each mail that the suite sent is one {@code .eml} file here, names sort by time
- * @param keyFile the issuer's key: whoever can read it can mint tokens
+ * @param keyFile the issuer's key: whoever can read it can mint tokens; absent where the issuer is
+ *     another program
+ * @param login how to get tokens there
  */
 public record StackAddresses(
         URI deals,
@@ -26,7 +29,8 @@ public record StackAddresses(
         String kafka,
         String postgres,
         Path mailFolder,
-        Path keyFile) {
+        @Nullable Path keyFile,
+        @Nullable SampleLogin login) {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -42,7 +46,8 @@ public record StackAddresses(
                 "127.0.0.1:" + ports.kafka(),
                 "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/",
                 dataDir.resolve("mail").toAbsolutePath(),
-                IssuerKey.fileIn(dataDir).toAbsolutePath());
+                IssuerKey.fileIn(dataDir).toAbsolutePath(),
+                null);
     }
 
     /** Where one service is reached. */
@@ -59,9 +64,15 @@ public record StackAddresses(
         return URI.create("http://localhost:" + port);
     }
 
-    /** A bearer token of this stack; see {@link IssuerKey#token}. */
+    /**
+     * A bearer token of this stack; see {@link IssuerKey#token}. Where its users log in, each is
+     * named as its id, or as its role if it has none.
+     */
     public String token(String role, @Nullable String id) {
-        return IssuerKey.load(keyFile).token(role, id);
+        return login == null
+                ? IssuerKey.load(Objects.requireNonNull(keyFile, "neither key nor login"))
+                        .token(role, id)
+                : login.token(id == null ? role : id);
     }
 
     static Path fileIn(Path dataDir) {

@@ -41,7 +41,7 @@ class DemoTest {
         IssuerKey.loadOrCreate(IssuerKey.fileIn(folder), uri.toString());
         stack =
                 new StackAddresses(
-                        uri, uri, uri, uri, uri, "", "", folder, IssuerKey.fileIn(folder));
+                        uri, uri, uri, uri, uri, "", "", folder, IssuerKey.fileIn(folder), null);
         everythingGoesWell(uri);
     }
 

@@ -44,7 +44,9 @@ class SampleDataTest {
         server.start();
         URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         IssuerKey.loadOrCreate(IssuerKey.fileIn(data), uri.toString());
-        stack = new StackAddresses(uri, uri, uri, uri, uri, "", "", data, IssuerKey.fileIn(data));
+        stack =
+                new StackAddresses(
+                        uri, uri, uri, uri, uri, "", "", data, IssuerKey.fileIn(data), null);
     }
 
     @AfterEach

@@ -37,7 +37,8 @@ class UsableToken implements SecurityIdentityAugmentor {
             return true;
         }
         boolean ofOneSide =
-                !identity.hasRole(Caller.TENANT_ROLE) || identity.getRoles().size() == 1;
+                !identity.hasRole(Caller.TENANT_ROLE)
+                        || VENDOR_ROLES.stream().noneMatch(identity::hasRole);
         return ofOneSide
                 && isUsable(identity.getPrincipal().getName())
                 && hasUsableTenant(identity);

@@ -32,6 +32,16 @@ class TokenTest {
     }
 
     @Test
+    void rolesOfTheIssuersOwnCountForNothing() throws Exception {
+        List<String> roles = List.of("partner", "default-roles-cosell", "offline_access");
+
+        as(token(issuersKey(), claims -> claims.setStringListClaim("groups", roles)))
+                .get("/things")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void noTokenIsAProblemInTheCallersLanguage() {
         given().header("Accept-Language", "de")
                 .get("/things")
