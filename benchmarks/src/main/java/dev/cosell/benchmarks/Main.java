@@ -75,7 +75,7 @@ final class Main {
 
     /** The first start of a build records for its caches, and compiles less well. */
     private static void trainIfNeeded(Path home, Path data) {
-        if (!Suite.hasAotCaches(data)) {
+        if (!AotCaches.areThere(home, data)) {
             System.out.println(
                     "Recording the caches that ./cosell up uses: a minute, once for a build");
             Suite.start(home, data, true, line -> {}).close();

@@ -8,7 +8,6 @@ import dev.cosell.stack.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The whole suite as {@code ./cosell up} starts it, durable, with a vendor to sell for. */
@@ -83,20 +81,6 @@ final class Suite implements AutoCloseable {
 
     boolean usesAotCache() {
         return aotCache;
-    }
-
-    /** Whether the caches of this build are there: without them the JVMs compile less. */
-    static boolean hasAotCaches(Path data) {
-        Path folder = data.resolve("aot");
-        if (!Files.isDirectory(folder)) {
-            return false;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".aot")).count()
-                    > Service.values().length;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void makeVendor() {
