@@ -1,11 +1,12 @@
 package dev.cosell.systemtests.faults;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt of a call from outside, and what came of it.
  *
+ * @param at when it began, an instant in UTC
+ * @param millis how long it took
  * @param who role and id of the caller
  * @param instance where it went
  * @param key the idempotency key; null for a {@code PUT} or {@code GET}
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fits whether this answer may be given to this call here
  */
 public record Call(
-        Instant at,
+        String at,
         long millis,
         Action action,
         String who,

@@ -2,26 +2,19 @@ package dev.cosell.systemtests.faults;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every call from outside, in memory and as JSON lines in a file that outlives the run. */
 public final class CallLog implements AutoCloseable {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .addModule(
-                            new SimpleModule()
-                                    .addSerializer(Instant.class, ToStringSerializer.instance))
-                    .build();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final List<Call> calls = new ArrayList<>();
     private final BufferedWriter file;
@@ -46,6 +39,23 @@ public final class CallLog implements AutoCloseable {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The calls that a run has left in its file. */
+    static List<Call> read(Path path) {
+        try (Stream<String> lines = Files.lines(path)) {
+            return lines.map(CallLog::parsed).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Call parsed(String line) {
+        try {
+            return JSON.readValue(line, Call.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Not a call: " + line, e);
         }
     }
 

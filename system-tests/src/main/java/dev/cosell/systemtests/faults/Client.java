@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Calls the suite as a careful client does: what was not answered is asked again, of the next
  * instance and under the same key, until there is an answer.
  */
-final class Client {
+final class Client implements AutoCloseable {
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
     private static final Duration GIVE_UP = Duration.ofSeconds(180);
@@ -255,21 +255,26 @@ final class Client {
         if (ask.action() == Action.READ && fits && answer.done()) {
             return; // Reads are many, and tell of nothing that was done.
         }
-        String id = answer.done() ? answer.text("/id") : "";
-        boolean names = !id.isEmpty();
+        boolean registered = ask.action() == Action.REGISTER_DEAL && answer.done();
         log.add(
                 new Call(
-                        at,
+                        at.toString(),
                         millis,
                         ask.action(),
                         ask.who().toString(),
                         instance.toString(),
                         ask.key(),
-                        names && ask.action() == Action.REGISTER_DEAL ? id : ask.deal(),
+                        registered ? answer.text("/id") : ask.deal(),
                         ask.subject(),
-                        names && ask.action() == Action.REGISTER_DOMAIN ? id : ask.value(),
+                        ask.value(),
                         answer.status(),
-                        broken != null ? broken : answer.code(),
+                        broken != null ? broken : answer.done() ? null : answer.code(),
                         fits));
+    }
+
+    /** Ends what is still under way. */
+    @Override
+    public void close() {
+        http.shutdownNow();
     }
 }

@@ -56,8 +56,8 @@ final class FaultRun {
         progress.accept("seed %d, faults to come:".formatted(seed));
         schedule.forEach(fault -> progress.accept(fault.toString()));
         Path file = suite.data().resolve("calls-%d.jsonl".formatted(seed));
-        try (var log = new CallLog(file)) {
-            var client = new Client(suite, log);
+        try (var log = new CallLog(file);
+                var client = new Client(suite, log)) {
             var vendor = new Vendor(client, seed);
             vendor.setUp();
             var mailbox = new Mailbox(suite.stack().addresses().mailFolder());

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 /** Many deals at once, from several threads, for as long as nobody ends it. */
 final class Workload implements AutoCloseable {
 
-    private static final int THREADS = 6;
-    private static final int OPEN_STORIES = 12;
+    private static final int THREADS = 12;
+    private static final int OPEN_STORIES = 6;
     private static final long PACE_MILLIS = 20;
     private static final long LAST_STEP_SECONDS = 240;
 
