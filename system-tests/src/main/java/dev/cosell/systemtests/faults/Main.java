@@ -5,16 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -28,10 +26,8 @@ final class Main {
     private static final int LONGEST_SECONDS = 3_600;
     private static final int HIGHEST_RATE = 1_000;
     private static final long MOST_SEEDS = 1_000;
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
     private static final Pattern SEEDS = Pattern.compile("([0-9]{1,9})(?:-([0-9]{1,9}))?");
-    // Kept here: a logger that nobody holds loses its level.
-    private static final List<Logger> QUIET =
-            List.of(Logger.getLogger("org.apache.kafka"), Logger.getLogger("org.subethamail"));
 
     private Main() {}
 
@@ -49,16 +45,34 @@ final class Main {
      * @param args the options; the folder of the repository is the system property {@code
      *     cosell.home}
      */
-    public static void main(String[] args) throws InterruptedException {
-        QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
+    public static void main(String[] args) {
+        Thread main = Thread.currentThread();
+        var stopping = new AtomicBoolean();
+        var stop = new Thread(() -> stop(main, stopping), "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        int code = FAILED;
         try {
-            System.exit(run(parse(args)));
+            code = run(parse(args), stopping);
         } catch (Misuse e) {
             System.err.println("cosell: " + e.getMessage() + ". See: ./cosell help");
-            System.exit(MISUSED);
-        } catch (StackFailure e) {
+            code = MISUSED;
+        } catch (StackFailure | IllegalStateException | InterruptedException e) {
             System.err.println("cosell: " + e.getMessage());
-            System.exit(FAILED);
+        }
+        if (!stopping.get()) {
+            Runtime.getRuntime().removeShutdownHook(stop);
+            System.exit(code);
+        }
+    }
+
+    /** Ctrl-C: the run breaks off, stops its suite and clears up, and this waits for it. */
+    private static void stop(Thread main, AtomicBoolean stopping) {
+        stopping.set(true);
+        main.interrupt();
+        try {
+            main.join(STOP_LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -103,17 +117,15 @@ final class Main {
         throw new Misuse("%s takes a number from 1 to %d".formatted(option, most));
     }
 
-    private static int run(Arguments arguments) throws InterruptedException {
+    private static int run(Arguments arguments, AtomicBoolean stopping)
+            throws InterruptedException {
         Path home = Path.of(System.getProperty("cosell.home", "")).toAbsolutePath();
         String now = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").format(LocalDateTime.now());
         Path data = home.resolve(".cosell/faults").resolve(now);
         System.out.println("Starting a suite with two instances of each service, data in " + data);
-        var keep = new AtomicBoolean();
+        boolean clean = false;
         try (var suite = Suite.start(home, data, System.out::println)) {
-            // On Ctrl-C the main thread goes on until the JVM ends, and what it starts ends with
-            // it.
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(suite, keep), "end"));
-            boolean clean =
+            clean =
                     arguments.kafkaAway() > 0
                             ? KafkaAway.run(
                                     suite,
@@ -122,15 +134,15 @@ final class Main {
                                     arguments.rate(),
                                     System.out::println)
                             : seeds(suite, arguments);
-            keep.set(!clean);
-            System.out.println(
-                    clean ? "No violation" : "VIOLATIONS; logs, calls and data stay in " + data);
-            return clean ? 0 : FAILED;
-        } catch (RuntimeException e) {
-            keep.set(true);
-            System.out.println("The run broke off; logs, calls and data stay in " + data);
-            throw e;
+        } finally {
+            if (clean || stopping.get()) {
+                delete(data);
+                System.out.println(clean ? "No violation" : "Stopped");
+            } else {
+                System.out.println("NOT CLEAN; logs, calls and data stay in " + data);
+            }
         }
+        return clean ? 0 : FAILED;
     }
 
     private static boolean seeds(Suite suite, Arguments arguments) throws InterruptedException {
@@ -149,13 +161,6 @@ final class Main {
         }
         recoveries.lines().forEach(System.out::println);
         return failed == 0;
-    }
-
-    private static void end(Suite suite, AtomicBoolean keep) {
-        suite.close();
-        if (!keep.get()) {
-            delete(suite.data());
-        }
     }
 
     private static void delete(Path folder) {

@@ -48,24 +48,38 @@ public final class Quiet {
         long end = System.nanoTime() + limit.toNanos();
         String last = "nothing was read";
         State before = new State(1, -1, 1);
-        while (System.nanoTime() < end) {
-            try {
-                State now = state(stack);
-                // Seen twice without an event between: the lag was read after the outbox.
-                if (now.isQuiet() && now.equals(before)) {
-                    return;
+        try (Admin admin = admin(stack)) {
+            while (System.nanoTime() < end) {
+                try {
+                    State now = state(stack, admin);
+                    // Seen twice without an event between: the lag was read after the outbox.
+                    if (now.isQuiet() && now.equals(before)) {
+                        return;
+                    }
+                    before = now;
+                    last = now.toString();
+                } catch (SQLException | ExecutionException | TimeoutException | KafkaException e) {
+                    last = e.toString();
                 }
-                before = now;
-                last = now.toString();
-            } catch (SQLException | ExecutionException | TimeoutException | KafkaException e) {
-                last = e.toString();
+                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
             }
-            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
         }
         throw new IllegalStateException("Not quiet within %s: %s".formatted(limit, last));
     }
 
-    private static State state(LocalStack stack)
+    private static Admin admin(LocalStack stack) {
+        int limit = Math.toIntExact(CALL_LIMIT.toMillis());
+        return Admin.create(
+                Map.of(
+                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        stack.addresses().kafka(),
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        limit,
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        limit));
+    }
+
+    private static State state(LocalStack stack, Admin admin)
             throws SQLException, ExecutionException, InterruptedException, TimeoutException {
         long underWay = 0;
         long events = 0;
@@ -78,39 +92,29 @@ public final class Quiet {
                 events += row.getLong(2);
             }
         }
-        return new State(underWay, events, lag(stack));
+        return new State(underWay, events, lag(admin));
     }
 
     /** Records that a group which reads a topic has not done yet. */
-    private static long lag(LocalStack stack)
+    private static long lag(Admin admin)
             throws ExecutionException, InterruptedException, TimeoutException {
-        Map<String, Object> settings =
-                Map.of(
-                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        stack.addresses().kafka(),
-                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        Math.toIntExact(CALL_LIMIT.toMillis()),
-                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        Math.toIntExact(CALL_LIMIT.toMillis()));
-        try (Admin admin = Admin.create(settings)) {
-            Map<TopicPartition, Long> ends = ends(admin);
-            long lag = 0;
-            for (Service reader : Service.values()) {
-                Map<TopicPartition, OffsetAndMetadata> committed =
-                        admin.listConsumerGroupOffsets(reader.text())
-                                .partitionsToOffsetAndMetadata()
-                                .get(CALL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-                for (Service writer : DeliveryAudit.readBy(reader)) {
-                    for (var end : ends.entrySet()) {
-                        if (end.getKey().topic().equals(Evidence.topic(writer))) {
-                            OffsetAndMetadata done = committed.get(end.getKey());
-                            lag += end.getValue() - (done == null ? 0 : done.offset());
-                        }
+        Map<TopicPartition, Long> ends = ends(admin);
+        long lag = 0;
+        for (Service reader : Service.values()) {
+            Map<TopicPartition, OffsetAndMetadata> committed =
+                    admin.listConsumerGroupOffsets(reader.text())
+                            .partitionsToOffsetAndMetadata()
+                            .get(CALL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            for (Service writer : DeliveryAudit.readBy(reader)) {
+                for (var end : ends.entrySet()) {
+                    if (end.getKey().topic().equals(Evidence.topic(writer))) {
+                        OffsetAndMetadata done = committed.get(end.getKey());
+                        lag += end.getValue() - (done == null ? 0 : done.offset());
                     }
                 }
             }
-            return lag;
         }
+        return lag;
     }
 
     private static Map<TopicPartition, Long> ends(Admin admin)

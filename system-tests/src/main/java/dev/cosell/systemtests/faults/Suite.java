@@ -10,9 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A suite of its own, of which each service runs twice. */
 final class Suite implements AutoCloseable {
+
+    // Kept here: a logger that nobody holds loses its level.
+    private static final List<Logger> CHATTY =
+            List.of(Logger.getLogger("org.apache.kafka"), Logger.getLogger("org.subethamail"));
 
     private final LocalStack stack;
     private final Path data;
@@ -25,6 +31,7 @@ final class Suite implements AutoCloseable {
 
     /** Starts it and returns when all eight processes are ready. */
     static Suite start(Path repository, Path data, Consumer<String> progress) {
+        CHATTY.forEach(logger -> logger.setLevel(Level.SEVERE));
         LocalStack stack =
                 LocalStack.start(
                         new LocalStack.Options(
@@ -35,12 +42,17 @@ final class Suite implements AutoCloseable {
                                 false,
                                 progress));
         var suite = new Suite(stack, data);
-        for (Service service : Service.values()) {
-            suite.instances.put(
-                    service, List.of(stack.service(service), stack.startAnother(service)));
-            progress.accept("A second " + service.text() + " is ready");
+        try {
+            for (Service service : Service.values()) {
+                suite.instances.put(
+                        service, List.of(stack.service(service), stack.startAnother(service)));
+                progress.accept("A second " + service.text() + " is ready");
+            }
+            return suite;
+        } catch (RuntimeException e) {
+            suite.close();
+            throw e;
         }
-        return suite;
     }
 
     LocalStack stack() {
@@ -57,6 +69,8 @@ final class Suite implements AutoCloseable {
 
     @Override
     public void close() {
+        // Whoever interrupted this run waits for it to clear up.
+        Thread.interrupted();
         stack.close();
     }
 }
