@@ -27,20 +27,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Client implements AutoCloseable {
 
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration GIVE_UP = Duration.ofSeconds(180);
     private static final long FIRST_PAUSE_MILLIS = 50;
-    private static final long LONGEST_PAUSE_MILLIS = 1_000;
     private static final Set<String> ASK_AGAIN =
             Set.of("IDEMPOTENCY_IN_FLIGHT", "PARTNER_NOT_YET_KNOWN", "BUSY", "TOO_MANY_REQUESTS");
 
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(ANSWER_LIMIT)
+                    .connectTimeout(CONNECT_LIMIT)
                     .build();
     private final Suite suite;
     private final CallLog log;
+    private final Duration answerLimit;
+    private final Duration longestPause;
     private final Map<Who, String> tokens = new ConcurrentHashMap<>();
 
     /** A caller with a token; the customer has no role and none. */
@@ -156,9 +157,15 @@ final class Client implements AutoCloseable {
         }
     }
 
-    Client(Suite suite, CallLog log) {
+    /**
+     * @param answerLimit how long it waits for an answer before it takes the call for broken off
+     * @param longestPause between two attempts
+     */
+    Client(Suite suite, CallLog log, Duration answerLimit, Duration longestPause) {
         this.suite = suite;
         this.log = log;
+        this.answerLimit = answerLimit;
+        this.longestPause = longestPause;
     }
 
     /**
@@ -179,7 +186,7 @@ final class Client implements AutoCloseable {
                 return answer;
             }
             TimeUnit.MILLISECONDS.sleep(pause);
-            pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+            pause = Math.min(2 * pause, longestPause.toMillis());
         }
     }
 
@@ -209,7 +216,7 @@ final class Client implements AutoCloseable {
     private HttpRequest request(Ask ask, URI instance) {
         var request =
                 HttpRequest.newBuilder(URI.create(instance + ask.path()))
-                        .timeout(ANSWER_LIMIT)
+                        .timeout(answerLimit)
                         .header("Content-Type", "application/json")
                         .method(ask.method(), HttpRequest.BodyPublishers.ofString(ask.body()));
         if (!ask.who().equals(Who.CUSTOMER)) {

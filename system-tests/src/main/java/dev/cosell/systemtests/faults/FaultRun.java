@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 final class FaultRun {
 
     private static final Duration SETTLE_LIMIT = Duration.ofMinutes(3);
+    // Shorter than a freeze, so that calls break off and are repeated while the first is at work.
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private FaultRun() {}
 
@@ -57,7 +60,7 @@ final class FaultRun {
         schedule.forEach(fault -> progress.accept(fault.toString()));
         Path file = suite.data().resolve("calls-%d.jsonl".formatted(seed));
         try (var log = new CallLog(file);
-                var client = new Client(suite, log)) {
+                var client = new Client(suite, log, ANSWER_LIMIT, LONGEST_PAUSE)) {
             var vendor = new Vendor(client, seed);
             vendor.setUp();
             var mailbox = new Mailbox(suite.stack().addresses().mailFolder());

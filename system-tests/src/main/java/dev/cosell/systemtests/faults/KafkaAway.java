@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 final class KafkaAway {
 
     private static final Duration DRAIN_LIMIT = Duration.ofMinutes(15);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private KafkaAway() {}
 
@@ -29,7 +31,7 @@ final class KafkaAway {
     static boolean run(Suite suite, long seed, int seconds, int rate, Consumer<String> out)
             throws InterruptedException {
         try (var log = new CallLog(suite.data().resolve("calls-kafka-away.jsonl"));
-                var client = new Client(suite, log)) {
+                var client = new Client(suite, log, ANSWER_LIMIT, LONGEST_PAUSE)) {
             var vendor = new Vendor(client, seed);
             vendor.setUp();
             Quiet.await(suite.stack(), DRAIN_LIMIT);

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 final class Recoveries {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
-    private static final Duration PROBE = Duration.ofSeconds(1);
+    private static final Duration PROBE = Duration.ofSeconds(5);
     private static final long PAUSE_MILLIS = 20;
 
     private final Map<Kind, List<Long>> millis = new EnumMap<>(Kind.class);
