@@ -226,7 +226,10 @@ final class CallAudit {
                             deal == null
                                     ? List.of()
                                     : deal.events(Service.DEALS, "DealStageChanged").stream()
-                                            .map(event -> String.valueOf(text(event.data(), "stage")))
+                                            .map(
+                                                    event ->
+                                                            String.valueOf(
+                                                                    text(event.data(), "stage")))
                                             .toList();
                     if (!told.containsAll(stages)) {
                         findings.add("acknowledged and lost: stage", id, stages, told);

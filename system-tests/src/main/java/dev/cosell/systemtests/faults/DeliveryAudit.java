@@ -112,7 +112,11 @@ final class DeliveryAudit {
             String id = record.header("ce_id");
             Logged event = log.get(id);
             if (event == null) {
-                findings.add("event in topic and in no log", place(record), "nothing", id);
+                findings.add(
+                        "event in topic and in no log",
+                        place(record) + " " + id,
+                        "in a log",
+                        "in none");
                 continue;
             }
             equalToLog(record, event);
