@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -40,6 +42,7 @@ public final class LocalStack implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
     private final List<ServiceProcess> others = new CopyOnWriteArrayList<>();
+    private final Set<ProcessHandle> crashed = ConcurrentHashMap.newKeySet();
 
     private @Nullable DataFolder folder;
     private @Nullable TokenIssuer issuer;
@@ -303,7 +306,7 @@ public final class LocalStack implements AutoCloseable {
         process.onExit()
                 .thenAccept(
                         ended -> {
-                            if (!closed.get()) {
+                            if (!closed.get() && !crashed.contains(ended)) {
                                 say(
                                         "%s ended unexpectedly. Its log: %s. Start again: Ctrl-C, ./cosell up"
                                                 .formatted(what, log));
@@ -359,6 +362,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** Ends PostgreSQL, all its processes at once, as a crash of its machine would. */
     public void crashPostgres() {
+        crashed.add(postgres().handle());
         postgres().crash();
     }
 
@@ -369,6 +373,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** Ends Kafka, as a crash of its machine would. */
     public void crashKafka() {
+        crashed.add(kafka().handle());
         kafka().crash();
     }
 

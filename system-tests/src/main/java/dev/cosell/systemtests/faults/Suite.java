@@ -1,0 +1,76 @@
+package dev.cosell.systemtests.faults;
+
+import dev.cosell.stack.FreePorts;
+import dev.cosell.stack.LocalStack;
+import dev.cosell.stack.Service;
+import dev.cosell.stack.ServiceProcess;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** A suite of its own, of which each service runs twice. */
+final class Suite implements AutoCloseable {
+
+    // Kept here: a logger that nobody holds loses its level.
+    private static final List<Logger> CHATTY =
+            List.of(Logger.getLogger("org.apache.kafka"), Logger.getLogger("org.subethamail"));
+
+    private final LocalStack stack;
+    private final Path data;
+    private final Map<Service, List<ServiceProcess>> instances = new EnumMap<>(Service.class);
+
+    private Suite(LocalStack stack, Path data) {
+        this.stack = stack;
+        this.data = data;
+    }
+
+    /** Starts it and returns when all eight processes are ready. */
+    static Suite start(Path repository, Path data, Consumer<String> progress) {
+        CHATTY.forEach(logger -> logger.setLevel(Level.SEVERE));
+        LocalStack stack =
+                LocalStack.start(
+                        new LocalStack.Options(
+                                repository,
+                                data,
+                                FreePorts.block(LocalStack.PORTS),
+                                true,
+                                false,
+                                progress));
+        var suite = new Suite(stack, data);
+        try {
+            for (Service service : Service.values()) {
+                suite.instances.put(
+                        service, List.of(stack.service(service), stack.startAnother(service)));
+                progress.accept("A second " + service.text() + " is ready");
+            }
+            return suite;
+        } catch (RuntimeException e) {
+            suite.close();
+            throw e;
+        }
+    }
+
+    LocalStack stack() {
+        return stack;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    List<ServiceProcess> instances(Service service) {
+        return Objects.requireNonNull(instances.get(service));
+    }
+
+    @Override
+    public void close() {
+        // Whoever interrupted this run waits for it to clear up.
+        Thread.interrupted();
+        stack.close();
+    }
+}
