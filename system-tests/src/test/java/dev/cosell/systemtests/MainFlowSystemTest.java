@@ -160,7 +160,7 @@ class MainFlowSystemTest {
                         URI.create(url + "/code"),
                         "{\"email\":\"%s\"}".formatted(vendor.signer()));
         assertThat(asked.status()).as("%s", asked).isEqualTo(202);
-        String code = api.codeMailedTo(asAscii(vendor.signer()));
+        String code = api.codeMailedTo(vendor.signerAsMailed());
         return api.post(
                 null,
                 URI.create(url + "/signature"),
@@ -168,11 +168,6 @@ class MainFlowSystemTest {
                 {"name":"Anna Huber","email":"%s","role":"CFO","consent":true,"code":"%s"}
                 """
                         .formatted(vendor.signer(), code));
-    }
-
-    private static String asAscii(String address) {
-        int at = address.indexOf('@') + 1;
-        return address.substring(0, at) + java.net.IDN.toASCII(address.substring(at));
     }
 
     private static List<String> rules(Answer attribution) {
