@@ -1,12 +1,17 @@
 package dev.cosell.systemtests.moments;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.cosell.stack.FreePorts;
 import dev.cosell.stack.LocalStack;
 import dev.cosell.stack.Service;
 import dev.cosell.stack.ServiceProcess;
 import dev.cosell.systemtests.Api;
+import dev.cosell.systemtests.Api.Answer;
+import dev.cosell.systemtests.Api.Who;
 import dev.cosell.systemtests.RunningSuite;
 import dev.cosell.systemtests.Vendor;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,7 +51,7 @@ final class BreakableSuite implements BeforeAllCallback, AfterEachCallback {
         int ports = FreePorts.block(LocalStack.PORTS);
         return new Running(
                 RunningSuite.start(RunningSuite.temporaryFolder(), ports),
-                new EnumMap<>(Service.class));
+                Collections.synchronizedMap(new EnumMap<>(Service.class)));
     }
 
     private static Running running() {
@@ -60,9 +65,17 @@ final class BreakableSuite implements BeforeAllCallback, AfterEachCallback {
         return running().stack();
     }
 
-    /** A vendor with a domain, whose territory is no other test's. */
+    /** A vendor with a domain, whose territory is no other test's, and with room for many deals. */
     static Vendor aVendor(Api api) {
         var vendor = new Vendor(api, "" + POSTAL_CODES.incrementAndGet());
+        Answer answer =
+                api.put(
+                        Who.operations(),
+                        api.assignments("/staff/" + vendor.specialistId()),
+                        """
+                        {"name":"Lena Vogt","email":"lena@vendor.example","role":"GROWTH_SPECIALIST","languages":["de"],"capacity":10000}
+                        """);
+        assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         vendor.registerDomain();
         return vendor;
     }

@@ -3,12 +3,13 @@ package dev.cosell.systemtests.moments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cosell.stack.KafkaServer;
 import dev.cosell.stack.LocalStack;
 import dev.cosell.stack.Service;
 import dev.cosell.stack.ServiceProcess;
 import dev.cosell.systemtests.Api;
 import dev.cosell.systemtests.Vendor;
+import dev.cosell.systemtests.faults.Auditor;
+import dev.cosell.systemtests.faults.Quiet;
 import dev.cosell.testing.KafkaProbe;
 import dev.cosell.testing.KafkaProbe.Seen;
 import java.net.URI;
@@ -20,10 +21,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -109,45 +107,10 @@ final class Witness {
                                         .equals("ASSIGNED"));
     }
 
-    /** Waits until all that was published was read, and nothing is left to be published. */
-    void awaitQuiet() {
-        await("nothing under way").atMost(LIMIT).pollInterval(POLL).until(this::isQuiet);
-    }
-
-    private boolean isQuiet() throws Exception {
-        for (Service service : Service.values()) {
-            if (number(service, "select count(*) from outbox") > 0) {
-                return false;
-            }
-        }
-        try (Admin admin = admin()) {
-            for (Service service : Service.values()) {
-                if (!hasReadAll(admin, service)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
-
-    private static boolean hasReadAll(Admin admin, Service reader) throws Exception {
-        var committed = committed(admin, reader);
-        var topics =
-                committed.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
-        var partitions =
-                topics.stream()
-                        .flatMap(
-                                topic ->
-                                        IntStream.range(0, KafkaServer.PARTITIONS)
-                                                .mapToObj(i -> new TopicPartition(topic, i)))
-                        .collect(Collectors.toMap(each -> each, each -> OffsetSpec.latest()));
-        return admin.listOffsets(partitions).all().get(10, TimeUnit.SECONDS).entrySet().stream()
-                .allMatch(
-                        end ->
-                                end.getValue().offset() == 0
-                                        || committed.containsKey(end.getKey())
-                                                && committed.get(end.getKey()).offset()
-                                                        >= end.getValue().offset());
+    /** Waits until nothing is under way; then all that the suite keeps and tells has to fit. */
+    void assertWhole() throws InterruptedException {
+        Quiet.await(stack, LIMIT);
+        assertThat(Auditor.audit(stack, List.of()).violations()).isEmpty();
     }
 
     /** Whether a group has noted that it is through with a record. */
@@ -169,46 +132,5 @@ final class Witness {
 
     private Admin admin() {
         return Admin.create(Map.of("bootstrap.servers", stack.kafka().bootstrapServers()));
-    }
-
-    /**
-     * Waits until all is quiet; then each event of the deal is logged once, stands in its topic in
-     * its order, and nothing was parked.
-     */
-    void assertToldOnce(String deal) {
-        awaitQuiet();
-        for (Service service : Service.values()) {
-            List<String> logged =
-                    column(
-                            service,
-                            "select id from event_log where key = ? order by sequence",
-                            deal);
-            assertThat(records(service, deal).stream().map(Seen::id).distinct())
-                    .as("published by %s", service)
-                    .isEqualTo(logged);
-            assertThat(
-                            column(
-                                    service,
-                                    "select key || ' ' || reason from parked_record where status = 'WAITING'"))
-                    .as("parked in %s", service)
-                    .isEmpty();
-            assertThat(
-                            column(
-                                    service,
-                                    "select type from event_log where key = ? order by sequence",
-                                    deal))
-                    .as("told by %s", service)
-                    .doesNotHaveDuplicates();
-        }
-        assertThat(
-                        column(
-                                Service.DEALS,
-                                "select type from event_log where key = ? order by sequence",
-                                deal))
-                .startsWith("DealRegistered", "CollaborationRequested");
-        assertThat(column(Service.DOMAINS, "select type from event_log where key = ?", deal))
-                .containsExactly("DealDomainResolved");
-        assertThat(column(Service.ASSIGNMENTS, "select type from event_log where key = ?", deal))
-                .containsExactly("GrowthSpecialistAssigned");
     }
 }
