@@ -19,13 +19,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the suite as its users do. */
-final class Api {
+public final class Api {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,18 +34,18 @@ final class Api {
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
     private final StackAddresses addresses;
 
-    Api(LocalStack stack) {
+    public Api(LocalStack stack) {
         this.addresses = stack.addresses();
     }
 
     /** An answer and its body, which is null where there is none. */
-    record Answer(HttpResponse<String> response, JsonNode body) {
+    public record Answer(HttpResponse<String> response, JsonNode body) {
 
-        int status() {
+        public int status() {
             return response.statusCode();
         }
 
-        String text(String pointer) {
+        public String text(String pointer) {
             return body.at(pointer).asText();
         }
 
@@ -63,57 +62,57 @@ final class Api {
     }
 
     /** Somebody with a token. */
-    record Who(String role, @Nullable String id) {
+    public record Who(String role, @Nullable String id) {
 
-        static Who partner(String id) {
+        public static Who partner(String id) {
             return new Who("partner", id);
         }
 
-        static Who specialist(String id) {
+        public static Who specialist(String id) {
             return new Who("growth-specialist", id);
         }
 
-        static Who operations() {
+        public static Who operations() {
             return new Who("operations", null);
         }
     }
 
-    URI deals(String path) {
+    public URI deals(String path) {
         return URI.create(addresses.deals() + path);
     }
 
-    URI domains(String path) {
+    public URI domains(String path) {
         return URI.create(addresses.domains() + path);
     }
 
-    URI assignments(String path) {
+    public URI assignments(String path) {
         return URI.create(addresses.assignments() + path);
     }
 
-    URI attributions(String path) {
+    public URI attributions(String path) {
         return URI.create(addresses.attributions() + path);
     }
 
-    Answer get(@Nullable Who who, URI uri) {
+    public Answer get(@Nullable Who who, URI uri) {
         return send(request(who, uri).GET());
     }
 
-    Answer put(@Nullable Who who, URI uri, String body) {
+    public Answer put(@Nullable Who who, URI uri, String body) {
         return send(request(who, uri).PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    Answer post(@Nullable Who who, URI uri, String body) {
+    public Answer post(@Nullable Who who, URI uri, String body) {
         return post(who, uri, body, UUID.randomUUID().toString());
     }
 
-    Answer post(@Nullable Who who, URI uri, String body, String idempotencyKey) {
+    public Answer post(@Nullable Who who, URI uri, String body, String idempotencyKey) {
         return send(
                 request(who, uri)
                         .header("Idempotency-Key", idempotencyKey)
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    HttpRequest.Builder request(@Nullable Who who, URI uri) {
+    public HttpRequest.Builder request(@Nullable Who who, URI uri) {
         var request =
                 HttpRequest.newBuilder(uri)
                         .timeout(LIMIT)
@@ -124,7 +123,7 @@ final class Api {
         return request;
     }
 
-    Answer send(HttpRequest.Builder request) {
+    public Answer send(HttpRequest.Builder request) {
         try {
             var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
             return new Answer(response, read(response.body()));
@@ -145,7 +144,7 @@ final class Api {
     }
 
     /** Reads until the answer fits; fails with the last one. */
-    Answer await(Who who, URI uri, Predicate<Answer> fits) {
+    public Answer await(Who who, URI uri, Predicate<Answer> fits) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         Answer answer;
         do {
@@ -158,7 +157,7 @@ final class Api {
     }
 
     /** Repeats while a service has not heard of the partner yet. */
-    Answer postOnceKnown(Who who, URI uri, String body) {
+    public Answer postOnceKnown(Who who, URI uri, String body) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         Answer answer;
         do {
@@ -169,17 +168,24 @@ final class Api {
     }
 
     /** Waits for a mail to this address, and returns the code in it. */
-    String codeMailedTo(String address) {
+    public String codeMailedTo(String address) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         do {
-            for (String mail : mails()) {
-                Matcher code = CODE.matcher(mail);
-                if (mail.contains(address) && code.find()) {
-                    return code.group(1);
-                }
+            List<String> codes = codesMailedTo(address);
+            if (!codes.isEmpty()) {
+                return codes.getFirst();
             }
         } while (System.nanoTime() < deadline);
         throw new AssertionError("No code came to " + address + "; mails: " + mails());
+    }
+
+    /** The codes in all mails that have come to this address. */
+    public List<String> codesMailedTo(String address) {
+        return mails().stream()
+                .filter(mail -> mail.contains(address))
+                .flatMap(mail -> CODE.matcher(mail).results())
+                .map(code -> code.group(1))
+                .toList();
     }
 
     private List<String> mails() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * One suite for all tests that don't stop it: it starts with the first of them and ends with the
  * last.
  */
-final class RunningSuite implements BeforeAllCallback {
+public final class RunningSuite implements BeforeAllCallback {
 
     private static final Namespace HERE = Namespace.create(RunningSuite.class);
 
@@ -45,20 +45,20 @@ final class RunningSuite implements BeforeAllCallback {
         stack = running.stack();
     }
 
-    static LocalStack stack() {
+    public static LocalStack stack() {
         if (stack == null) {
             throw new IllegalStateException("Add @ExtendWith(RunningSuite.class)");
         }
         return stack;
     }
 
-    static LocalStack start(Path dataFolder, int portBase) {
+    public static LocalStack start(Path dataFolder, int portBase) {
         return LocalStack.start(
                 new LocalStack.Options(
                         repository(), dataFolder, portBase, false, false, System.out::println));
     }
 
-    static Path temporaryFolder() {
+    public static Path temporaryFolder() {
         try {
             return Files.createTempDirectory("cosell-system-test");
         } catch (IOException e) {

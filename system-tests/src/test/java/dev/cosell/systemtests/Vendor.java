@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cosell.systemtests.Api.Answer;
 import dev.cosell.systemtests.Api.Who;
+import java.net.IDN;
+import java.net.URI;
 import java.util.UUID;
 
 /**
  * A vendor of one partner and one growth specialist, under ids that no other test has, and its
  * deals.
  */
-final class Vendor {
+public final class Vendor {
 
     private final Api api;
     private final String suffix = UUID.randomUUID().toString().substring(24);
@@ -19,7 +21,7 @@ final class Vendor {
     /**
      * @param postalCode of the customers; the territory covers just this one
      */
-    Vendor(Api api, String postalCode) {
+    public Vendor(Api api, String postalCode) {
         this.api = api;
         this.postalCode = postalCode;
         put(api, "/staff/" + specialistId(), staff("GROWTH_SPECIALIST"));
@@ -46,28 +48,28 @@ final class Vendor {
                         .formatted(postalCode, specialistId()));
     }
 
-    Who partner() {
+    public Who partner() {
         return Who.partner(partnerId());
     }
 
-    Who specialist() {
+    public Who specialist() {
         return Who.specialist(specialistId());
     }
 
-    String partnerId() {
+    public String partnerId() {
         return "nordlicht-" + suffix;
     }
 
-    String specialistId() {
+    public String specialistId() {
         return "gs-" + suffix;
     }
 
     /** A domain with an umlaut, as its owner writes it. */
-    String domain() {
+    public String domain() {
         return "müller-" + suffix + ".de";
     }
 
-    void registerDomain() {
+    public void registerDomain() {
         Answer answer =
                 api.postOnceKnown(
                         partner(),
@@ -80,13 +82,13 @@ final class Vendor {
     }
 
     /** Registers a deal on {@link #domain()} and returns its id. */
-    String registerDeal() {
+    public String registerDeal() {
         Answer answer = api.postOnceKnown(partner(), api.deals("/deals"), deal());
         assertThat(answer.status()).as("%s", answer).isEqualTo(201);
         return answer.text("/id");
     }
 
-    String deal() {
+    public String deal() {
         return """
                {"domain":"www.müller-%1$s.de","company":{"name":"Müller Maschinenbau GmbH","country":"DE","postalCode":"%2$s","employees":240},
                 "contact":{"name":"Anna Huber","email":"%3$s"},"products":["MARKETING_HUB"],
@@ -96,24 +98,29 @@ final class Vendor {
     }
 
     /** The customer who signs. */
-    String signer() {
+    public String signer() {
         return "anna.huber@" + domain();
     }
 
+    /** The customer's address as it stands in a mail. */
+    public String signerAsMailed() {
+        return "anna.huber@" + IDN.toASCII(domain());
+    }
+
     /** Waits until the deal has its growth specialist. */
-    Answer awaitAssigned(String deal) {
+    public Answer awaitAssigned(String deal) {
         return api.await(
                 partner(),
                 api.deals("/deals/" + deal),
                 answer -> answer.text("/collaboration/status").equals("ASSIGNED"));
     }
 
-    Answer accept(String deal) {
+    public Answer accept(String deal) {
         return api.post(
                 specialist(), api.deals("/deals/" + deal + "/collaboration/acceptance"), "");
     }
 
-    Answer closeWon(String deal) {
+    public Answer closeWon(String deal) {
         return api.post(
                 specialist(),
                 api.deals("/deals/" + deal + "/closing"),
@@ -121,15 +128,30 @@ final class Vendor {
     }
 
     /** Waits for the confirmation link that the acceptance issues. */
-    Answer awaitLink(String deal) {
+    public Answer awaitLink(String deal) {
         return api.await(
                 partner(),
                 api.attributions("/confirmation-links?dealId=" + deal),
                 answer -> answer.body().at("/items").size() == 1);
     }
 
+    /** The customer asks for the code, and signs with it. */
+    public Answer sign(String url) {
+        Answer asked =
+                api.post(null, URI.create(url + "/code"), "{\"email\":\"%s\"}".formatted(signer()));
+        assertThat(asked.status()).as("%s", asked).isEqualTo(202);
+        String code = api.codeMailedTo(signerAsMailed());
+        return api.post(
+                null,
+                URI.create(url + "/signature"),
+                """
+                {"name":"Anna Huber","email":"%s","role":"CFO","consent":true,"code":"%s"}
+                """
+                        .formatted(signer(), code));
+    }
+
     /** Waits until credit was granted or refused. */
-    Answer awaitAttribution(String deal) {
+    public Answer awaitAttribution(String deal) {
         return api.await(
                 partner(),
                 api.attributions("/attributions/" + deal),

@@ -25,11 +25,11 @@ public enum Service {
         return text;
     }
 
-    String topic() {
+    public String topic() {
         return topic;
     }
 
-    String database() {
+    public String database() {
         return text.replace('-', '_');
     }
 
