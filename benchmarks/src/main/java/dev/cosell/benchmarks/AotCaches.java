@@ -35,8 +35,7 @@ final class AotCaches {
                 data.resolve("aot")
                         .toFile()
                         .listFiles(
-                                (folder, name) ->
-                                        name.startsWith(prefix) && name.endsWith(".aot"));
+                                (folder, name) -> name.startsWith(prefix) && name.endsWith(".aot"));
         try (Stream<Path> files = Files.walk(program)) {
             long built = files.mapToLong(file -> file.toFile().lastModified()).max().orElse(0);
             return caches != null
