@@ -36,7 +36,7 @@ class MainFlowSystemTest {
                         "{\"reason\":\"NO_CAPACITY\"}");
         Answer accepted = vendor.accept(deal);
         Answer link = vendor.awaitLink(deal);
-        Answer signed = sign(vendor, link.text("/items/0/url"));
+        Answer signed = vendor.sign(link.text("/items/0/url"));
         Answer presented =
                 api.post(
                         vendor.partner(),
@@ -151,23 +151,6 @@ class MainFlowSystemTest {
                                         "")
                                 .status())
                 .isEqualTo(404);
-    }
-
-    private Answer sign(Vendor vendor, String url) {
-        Answer asked =
-                api.post(
-                        null,
-                        URI.create(url + "/code"),
-                        "{\"email\":\"%s\"}".formatted(vendor.signer()));
-        assertThat(asked.status()).as("%s", asked).isEqualTo(202);
-        String code = api.codeMailedTo(vendor.signerAsMailed());
-        return api.post(
-                null,
-                URI.create(url + "/signature"),
-                """
-                {"name":"Anna Huber","email":"%s","role":"CFO","consent":true,"code":"%s"}
-                """
-                        .formatted(vendor.signer(), code));
     }
 
     private static List<String> rules(Answer attribution) {

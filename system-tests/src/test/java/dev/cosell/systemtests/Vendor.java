@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cosell.systemtests.Api.Answer;
 import dev.cosell.systemtests.Api.Who;
 import java.net.IDN;
+import java.net.URI;
 import java.util.UUID;
 
 /**
@@ -132,6 +133,21 @@ public final class Vendor {
                 partner(),
                 api.attributions("/confirmation-links?dealId=" + deal),
                 answer -> answer.body().at("/items").size() == 1);
+    }
+
+    /** The customer asks for the code, and signs with it. */
+    public Answer sign(String url) {
+        Answer asked =
+                api.post(null, URI.create(url + "/code"), "{\"email\":\"%s\"}".formatted(signer()));
+        assertThat(asked.status()).as("%s", asked).isEqualTo(202);
+        String code = api.codeMailedTo(signerAsMailed());
+        return api.post(
+                null,
+                URI.create(url + "/signature"),
+                """
+                {"name":"Anna Huber","email":"%s","role":"CFO","consent":true,"code":"%s"}
+                """
+                        .formatted(signer(), code));
     }
 
     /** Waits until credit was granted or refused. */

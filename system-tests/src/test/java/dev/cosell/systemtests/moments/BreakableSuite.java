@@ -11,6 +11,7 @@ import dev.cosell.systemtests.Api.Answer;
 import dev.cosell.systemtests.Api.Who;
 import dev.cosell.systemtests.RunningSuite;
 import dev.cosell.systemtests.Vendor;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -102,14 +103,17 @@ final class BreakableSuite implements BeforeAllCallback, AfterEachCallback {
         if (!stack().postgres().handle().isAlive()) {
             stack().startPostgresAgain();
         }
-        for (Service service : Service.values()) {
-            ServiceProcess first = stack().service(service);
-            first.resume();
-            if (!first.isAlive()) {
-                first.restart();
-            }
+        Arrays.stream(Service.values()).parallel().forEach(BreakableSuite::mend);
+    }
+
+    private static void mend(Service service) {
+        ServiceProcess first = stack().service(service);
+        first.resume();
+        if (!first.isAlive()) {
+            first.restart();
         }
-        for (ServiceProcess second : running().seconds().values()) {
+        ServiceProcess second = running().seconds().get(service);
+        if (second != null) {
             second.resume();
             second.close();
         }

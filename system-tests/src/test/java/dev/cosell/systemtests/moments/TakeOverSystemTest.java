@@ -125,8 +125,7 @@ class TakeOverSystemTest {
 
             // When
             ServiceProcess other = seconds(Service.DEALS, Service.ASSIGNMENTS).getFirst();
-            witness.awaitAssigned(
-                    vendor, URI.create(other.uri() + "/deals/" + deal));
+            witness.awaitAssigned(vendor, URI.create(other.uri() + "/deals/" + deal));
             awaitSent();
             deals.resume();
             assignments.resume();
