@@ -60,7 +60,7 @@ class KillMomentsSystemTest {
         deals.kill();
 
         // Then
-        assertThat(unsentOf(deal)).isEqualTo(2);
+        assertThat(unsentOf(deal)).as("events in the outbox").isEqualTo(2);
         stack.startKafkaAgain();
         deals.restart();
         witness.awaitAssigned(vendor, deal);
