@@ -1,6 +1,7 @@
 package dev.cosell.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -68,6 +69,36 @@ final class Shape {
                     UUID.class, "shape.uuid",
                     BigDecimal.class, "shape.decimal");
 
+    /** What is asked of a record's class, once: to ask it each time is a third of all binding. */
+    private record Fields(List<String> names, List<Type> types, Constructor<?> constructor) {
+
+        static Fields of(Class<?> type) {
+            List<RecordComponent> components = List.of(type.getRecordComponents());
+            try {
+                Constructor<?> constructor =
+                        type.getDeclaredConstructor(
+                                components.stream()
+                                        .map(RecordComponent::getType)
+                                        .toArray(Class<?>[]::new));
+                constructor.setAccessible(true);
+                return new Fields(
+                        components.stream().map(RecordComponent::getName).toList(),
+                        components.stream().map(RecordComponent::getGenericType).toList(),
+                        constructor);
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException("Not a request record: " + type, e);
+            }
+        }
+    }
+
+    private static final ClassValue<Fields> FIELDS =
+            new ClassValue<>() {
+                @Override
+                protected Fields computeValue(Class<?> type) {
+                    return Fields.of(type);
+                }
+            };
+
     private final Locale language;
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -96,44 +127,32 @@ final class Shape {
         if (!node.isObject()) {
             return wrong(pointer, text("shape.object"));
         }
-        RecordComponent[] components = type.getRecordComponents();
-        List<String> known = Arrays.stream(components).map(RecordComponent::getName).toList();
+        Fields fields = FIELDS.get(type);
         node.fieldNames()
                 .forEachRemaining(
                         name -> {
-                            if (!known.contains(name)) {
+                            if (!fields.names().contains(name)) {
                                 add(
                                         pointer + "/" + escape(shown(name)),
-                                        text("shape.unknown", String.join(", ", known)));
+                                        text("shape.unknown", String.join(", ", fields.names())));
                             }
                         });
-        @Nullable Object[] arguments =
-                Arrays.stream(components)
-                        .map(
-                                component ->
-                                        bind(
-                                                node.get(component.getName()),
-                                                component.getGenericType(),
-                                                pointer + "/" + component.getName()))
-                        .toArray();
-        return construct(type, components, arguments);
+        var arguments = new @Nullable Object[fields.names().size()];
+        for (int i = 0; i < arguments.length; i++) {
+            String name = fields.names().get(i);
+            arguments[i] = bind(node.get(name), fields.types().get(i), pointer + "/" + name);
+        }
+        return construct(fields.constructor(), arguments);
     }
 
-    private static Object construct(
-            Class<?> type, RecordComponent[] components, @Nullable Object[] arguments) {
+    private static Object construct(Constructor<?> constructor, @Nullable Object[] arguments) {
         try {
-            var constructor =
-                    type.getDeclaredConstructor(
-                            Arrays.stream(components)
-                                    .map(RecordComponent::getType)
-                                    .toArray(Class<?>[]::new));
-            constructor.setAccessible(true);
             return constructor.newInstance(arguments);
-        } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {
-            throw new IllegalStateException("Not a request record: " + type, e);
+        } catch (InstantiationException | IllegalAccessException e) {
+            throw new IllegalStateException("Not a request record: " + constructor, e);
         } catch (InvocationTargetException e) {
             throw new IllegalStateException(
-                    "A request record takes what it gets: " + type, e.getCause());
+                    "A request record takes what it gets: " + constructor, e.getCause());
         }
     }
 

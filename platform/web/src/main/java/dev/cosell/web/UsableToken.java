@@ -4,6 +4,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -24,30 +25,37 @@ class UsableToken implements SecurityIdentityAugmentor {
     @Override
     public Uni<SecurityIdentity> augment(
             SecurityIdentity identity, AuthenticationRequestContext context) {
-        return isUsable(identity)
-                ? Uni.createFrom().item(identity)
-                : Uni.createFrom()
-                        .failure(
-                                new AuthenticationFailedException(
-                                        "The token's claims are not usable"));
-    }
-
-    private static boolean isUsable(SecurityIdentity identity) {
         if (identity.isAnonymous()) {
-            return true;
+            return Uni.createFrom().item(identity);
         }
-        boolean ofOneSide =
-                !identity.hasRole(Caller.TENANT_ROLE)
-                        || VENDOR_ROLES.stream().noneMatch(identity::hasRole);
-        return ofOneSide
-                && isUsable(identity.getPrincipal().getName())
-                && hasUsableTenant(identity);
+        String tenant = tenantOf(identity);
+        if (!isOfOneSide(identity)
+                || !isUsable(identity.getPrincipal().getName())
+                || (tenant != null && !isUsable(tenant))) {
+            return Uni.createFrom()
+                    .failure(
+                            new AuthenticationFailedException("The token's claims are not usable"));
+        }
+        return Uni.createFrom()
+                .item(
+                        tenant == null
+                                ? identity
+                                : QuarkusSecurityIdentity.builder(identity)
+                                        .addAttribute(Caller.TENANT_CLAIM, tenant)
+                                        .build());
     }
 
-    private static boolean hasUsableTenant(SecurityIdentity identity) {
-        return !(identity.getPrincipal() instanceof JsonWebToken token)
-                || !(token.claim(Caller.TENANT_CLAIM).orElse(null) instanceof String tenant)
-                || isUsable(tenant);
+    private static boolean isOfOneSide(SecurityIdentity identity) {
+        return !identity.hasRole(Caller.TENANT_ROLE)
+                || VENDOR_ROLES.stream().noneMatch(identity::hasRole);
+    }
+
+    /** Asked for once: to look up a claim of one's own costs the library an exception. */
+    private static @Nullable String tenantOf(SecurityIdentity identity) {
+        return identity.getPrincipal() instanceof JsonWebToken token
+                        && token.claim(Caller.TENANT_CLAIM).orElse(null) instanceof String tenant
+                ? tenant
+                : null;
     }
 
     private static boolean isUsable(@Nullable String id) {
