@@ -28,6 +28,7 @@ final class Load {
 
     private static final int GRACE_SECONDS = 120;
     private static final int SLICES = 6;
+    private static final int MOST_SLICES = 8 * SLICES;
 
     private final URI server;
     private final int expected;
@@ -88,17 +89,17 @@ final class Load {
      * A closed loop until it no longer becomes faster: how soon a JVM has compiled what it needs
      * depends on how much of it was used.
      *
-     * @param least the least time; three times that is the most
+     * @param least the least time, and how long it must be no faster; eight times that is the most
      * @return seconds that it took
      */
     long warmUp(int connections, Duration least) {
         Duration slice = least.dividedBy(SLICES);
         double best = 0;
         int slices = 0;
-        boolean faster = true;
-        while (slices < SLICES || (faster && slices < 3 * SLICES)) {
+        int sinceFaster = 0;
+        while (slices < SLICES || (sinceFaster < SLICES && slices < MOST_SLICES)) {
             double rate = closed(connections, slice).perSecond();
-            faster = rate > best * 1.03;
+            sinceFaster = rate > best * 1.03 ? 0 : sinceFaster + 1;
             best = Math.max(best, rate);
             slices++;
         }

@@ -33,12 +33,9 @@ final class Registration {
         suite.registrations().count(1, 1, scale.round());
         Pgbench pgbench = program.map(found -> Pgbench.onCopy(suite, found)).orElse(null);
         Load load = suite.registrations();
-        long warm = load.warmUp(COMPARED, scale.warmUp());
-        Load.Result together = load.closed(COMPARED, scale.round());
-        section.requireNoErrors("the load on the whole suite", together);
-        section.figure("perSecondWithWholeSuite", together.perSecond());
-        section.progress("warm after %d s".formatted(warm));
         suite.stopOthers();
+        long warm = load.warmUp(COMPARED, scale.warmUp());
+        section.progress("warm after %d s".formatted(warm));
         describe(warm, scale, section);
         Map<Integer, List<Pair>> measured = new LinkedHashMap<>();
         List<List<String>> cpu = new ArrayList<>();
@@ -49,7 +46,7 @@ final class Registration {
             }
             measured.put(connections, pairs);
         }
-        report(section, measured, together, cpu);
+        report(section, measured, cpu);
         if (pgbench == null) {
             section.warn(Pgbench.WHERE_FROM + ".");
         }
@@ -58,8 +55,7 @@ final class Registration {
     private static void describe(long warm, Scale scale, Report.Section section) {
         section.method(
                 """
-                Warmed up by %d s of load at %d connections with the whole suite running. Then the three other services are \
-                stopped: deal-service, its relay, Kafka, PostgreSQL (fsync on) and this load generator share the cores. Each round \
+                The three other services are stopped. Warmed up by %d s of load at %d connections: deal-service, its relay, Kafka, PostgreSQL (fsync on) and this load generator share the cores. Each round \
                 of %d s is followed by one of pgbench with as many connections, the same statements, login and roles, on a copy of \
                 the database in the same server, once the outbox is empty; before each of them is a checkpoint. pgbench relays \
                 nothing. deal-service takes at most 20 connections to PostgreSQL. Figures are medians of %d rounds."""
@@ -126,10 +122,7 @@ final class Registration {
     }
 
     private static void report(
-            Report.Section section,
-            Map<Integer, List<Pair>> measured,
-            Load.Result together,
-            List<List<String>> cpu) {
+            Report.Section section, Map<Integer, List<Pair>> measured, List<List<String>> cpu) {
         List<List<String>> rows = new ArrayList<>();
         List<Double> service = new ArrayList<>();
         List<Double> limit = new ArrayList<>();
@@ -180,9 +173,6 @@ final class Registration {
                         "Kafka",
                         "load generator"),
                 cpu);
-        section.method(
-                "With the whole suite working on the same cores, 16 connections reached %s registrations a second."
-                        .formatted(number(together.perSecond())));
         Map<String, List<Double>> series = new LinkedHashMap<>();
         series.put("deal-service", service);
         if (limit.stream().noneMatch(value -> value.isNaN())) {

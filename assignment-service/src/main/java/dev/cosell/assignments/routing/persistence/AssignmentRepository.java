@@ -24,11 +24,12 @@ public class AssignmentRepository implements PanacheRepositoryBase<AssignmentEnt
     private static final String CANDIDATES =
             """
             select s.id, s.languages, s.capacity,
-                   count(a.deal_id) filter (where a.ended_at is null) as open_deals,
-                   max(a.decided_at) as last_assigned_at
-              from staff s left join assignment a on a.growth_specialist_id = s.id
+                   (select count(*) from assignment a
+                     where a.growth_specialist_id = s.id and a.ended_at is null) as open_deals,
+                   (select max(a.decided_at) from assignment a
+                     where a.growth_specialist_id = s.id) as last_assigned_at
+              from staff s
              where s.role = 'GROWTH_SPECIALIST' and s.id = any(:ids)
-             group by s.id
             """;
 
     /**
