@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final int MOST_CAUSES = 20;
 
     @ServerExceptionMapper
     Response problem(ProblemException exception, RoutingContext request) {
@@ -86,8 +89,7 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response unforeseen(
             Throwable failure, RoutingContext request, @Nullable SimpleResourceInfo resource) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < 20; depth++) {
+        for (Throwable cause : causes(failure)) {
             if (isAway(cause)) {
                 LOG.warnf("The database is away: %s", cause.getMessage());
                 return Problem.answer(
@@ -100,7 +102,6 @@ class ProblemMappers {
                         new ProblemException(StandardProblem.BUSY, Duration.ofSeconds(1)),
                         language(request));
             }
-            cause = cause.getCause();
         }
         String number = UUID.randomUUID().toString();
         // Not the path, which may hold somebody's secret.
@@ -115,6 +116,22 @@ class ProblemMappers {
                 number);
         return Problem.answer(
                 new ProblemException(StandardProblem.INTERNAL, number), language(request));
+    }
+
+    /**
+     * The failure and what led to it, at most twenty: a commit that failed has its reason among the
+     * suppressed.
+     */
+    private static List<Throwable> causes(Throwable failure) {
+        List<Throwable> found = new ArrayList<>(List.of(failure));
+        for (int i = 0; i < found.size() && found.size() < MOST_CAUSES; i++) {
+            Throwable each = found.get(i);
+            if (each.getCause() != null) {
+                found.add(each.getCause());
+            }
+            found.addAll(List.of(each.getSuppressed()));
+        }
+        return found;
     }
 
     /**

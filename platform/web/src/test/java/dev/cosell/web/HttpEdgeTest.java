@@ -201,6 +201,17 @@ class HttpEdgeTest {
                 .body("detail", matchesPattern(".* name [-0-9a-f]{36} when you report this."));
     }
 
+    @Test
+    void aDatabaseThatGoesAwayAtTheCommitIsAwayAndNobodysMistake() {
+        asPartner()
+                .body(aBody("cut"))
+                .post("/things")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "2")
+                .body("code", equalTo("UNAVAILABLE"));
+    }
+
     private static String headers() {
         return "Host: localhost\r\nConnection: close\r\nAuthorization: Bearer "
                 + BackingServices.token("partner", "nordlicht")

@@ -1,5 +1,6 @@
 package dev.cosell.web.thing;
 
+import dev.cosell.testing.BackingServices;
 import dev.cosell.web.Caller;
 import dev.cosell.web.ETags;
 import dev.cosell.web.Page;
@@ -47,11 +48,26 @@ class Things {
             case "missing" -> throw new ProblemException(StandardProblem.NOT_FOUND);
             case "stale" -> throw new ProblemException(StandardProblem.STALE);
             case "limited" -> throw new ProblemException(StandardProblem.TOO_MANY_REQUESTS);
+            case "cut" -> cutOff();
             case "crash" -> throw new IllegalStateException("planted");
             case "wait" -> Gate.pass();
             default -> {}
         }
         return new ThingResponse(id, name, 1, null);
+    }
+
+    /** Ends this transaction's session, as a crash of the database would: its commit fails. */
+    private void cutOff() {
+        try (var own = dataSource.getConnection();
+                var pid = own.createStatement().executeQuery("select pg_backend_pid()");
+                var other = BackingServices.postgres().superuser(BackingServices.database());
+                var end = other.prepareStatement("select pg_terminate_backend(?, 5000)")) {
+            pid.next();
+            end.setInt(1, pid.getInt(1));
+            end.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Transactional
