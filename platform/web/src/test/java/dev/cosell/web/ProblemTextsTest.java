@@ -11,6 +11,7 @@ class ProblemTextsTest {
                 StandardProblem.class,
                 "shape.unknown",
                 "shape.expected",
+                "shape.length",
                 "shape.characters",
                 "shape.object",
                 "shape.list",
