@@ -57,7 +57,10 @@ final class Main {
             System.err.println("cosell: " + e.getMessage() + ". See: ./cosell help");
             code = MISUSED;
         } catch (StackFailure | IllegalStateException | InterruptedException e) {
-            System.err.println("cosell: " + e.getMessage());
+            // What is broken off by Ctrl-C fails in ways of its own.
+            if (!stopping.get()) {
+                System.err.println("cosell: " + e.getMessage());
+            }
         }
         if (!stopping.get()) {
             Runtime.getRuntime().removeShutdownHook(stop);
@@ -148,18 +151,23 @@ final class Main {
     private static boolean seeds(Suite suite, Arguments arguments) throws InterruptedException {
         var recoveries = new Recoveries();
         int failed = 0;
-        for (long seed : LongStream.rangeClosed(arguments.first(), arguments.last()).toArray()) {
-            FaultRun.Outcome outcome =
-                    FaultRun.run(suite, seed, arguments.seconds(), recoveries, System.out::println);
-            System.out.println(outcome);
-            outcome.violations().forEach(violation -> System.out.println("  " + violation));
-            if (!outcome.violations().isEmpty()) {
-                // What one seed has damaged would be found again after each that follows.
-                failed++;
-                break;
+        try {
+            for (long seed :
+                    LongStream.rangeClosed(arguments.first(), arguments.last()).toArray()) {
+                FaultRun.Outcome outcome =
+                        FaultRun.run(
+                                suite, seed, arguments.seconds(), recoveries, System.out::println);
+                System.out.println(outcome);
+                outcome.violations().forEach(violation -> System.out.println("  " + violation));
+                if (!outcome.violations().isEmpty()) {
+                    // What one seed has damaged would be found again after each that follows.
+                    failed++;
+                    break;
+                }
             }
+        } finally {
+            recoveries.lines().forEach(System.out::println);
         }
-        recoveries.lines().forEach(System.out::println);
         return failed == 0;
     }
 
