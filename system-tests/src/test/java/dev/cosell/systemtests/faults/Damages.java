@@ -258,9 +258,15 @@ final class Damages {
                 "deals of one key",
                 twice,
                 """
-                with copied as (select to_jsonb(d) || jsonb_build_object('id', gen_random_uuid()) as row
-                                  from deal d where external_reference = '%s')
-                insert into deal select (jsonb_populate_record(null::deal, row)).* from copied
+                insert into deal (id, version, partner_id, registered_by, registered_at, rule_set, motion, status, stage, domain,
+                    company_name, company_country, company_postal_code, contact_name, contact_email, products,
+                    expected_mrr, currency, expected_close_date, external_reference, collaboration_status,
+                    growth_specialist_id, closed_at)
+                select gen_random_uuid(), version, partner_id, registered_by, registered_at, rule_set, motion, status, stage, domain,
+                    company_name, company_country, company_postal_code, contact_name, contact_email, products,
+                    expected_mrr, currency, expected_close_date, external_reference, collaboration_status,
+                    growth_specialist_id, closed_at
+                  from deal where external_reference = '%s'
                 """);
         String domain = String.valueOf(call(Call.Action.REGISTER_DOMAIN).subject());
         plantIn(
