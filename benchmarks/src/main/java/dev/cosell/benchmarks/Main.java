@@ -56,7 +56,6 @@ final class Main {
         report.environment("Kernel", Machine.kernel());
         report.environment(
                 "JDK", System.getProperty("java.vendor.version") + " " + Runtime.version());
-        trainIfNeeded(home, target.resolve("suite"));
         Instant begin = Instant.now();
         for (Part part : parts) {
             say(begin, part.text());
@@ -71,15 +70,6 @@ final class Main {
             report.writeTo(target.resolve("report"));
         }
         say(begin, "done: " + target.resolve("report/report.md"));
-    }
-
-    /** The first start of a build records for its caches, and compiles less well. */
-    private static void trainIfNeeded(Path home, Path data) {
-        if (!AotCaches.areThere(home, data)) {
-            System.out.println(
-                    "Recording the caches that ./cosell up uses: a minute, once for a build");
-            Suite.start(home, data, true, line -> {}).close();
-        }
     }
 
     private static void say(Instant begin, String what) {

@@ -55,7 +55,7 @@ public final class RunningSuite implements BeforeAllCallback {
     public static LocalStack start(Path dataFolder, int portBase) {
         return LocalStack.start(
                 new LocalStack.Options(
-                        repository(), dataFolder, portBase, false, false, System.out::println));
+                        repository(), dataFolder, portBase, false, null, System.out::println));
     }
 
     public static Path temporaryFolder() {

@@ -51,6 +51,7 @@ public final class LocalStack implements AutoCloseable {
     private volatile @Nullable KafkaServer kafka;
     private @Nullable AotCache kafkaCache;
     private boolean trainingKafka;
+    private boolean recording;
 
     /**
      * What to start and where.
@@ -59,8 +60,8 @@ public final class LocalStack implements AutoCloseable {
      * @param dataDir all that is kept; absent or empty at the first time
      * @param portBase first of {@link #PORTS} neighbouring ports
      * @param fresh begin without the data of earlier runs
-     * @param aotCache use the JDK's ahead-of-time caches, and train them at the first start: it
-     *     makes the first stop longer
+     * @param aotCaches folder of the JDK's ahead-of-time caches, which are used, and recorded by a
+     *     start that finds none of this build ({@link #isRecording()}); absent: none of this
      * @param progress gets lines for a person to read
      */
     public record Options(
@@ -68,7 +69,7 @@ public final class LocalStack implements AutoCloseable {
             Path dataDir,
             int portBase,
             boolean fresh,
-            boolean aotCache,
+            @Nullable Path aotCaches,
             Consumer<String> progress) {}
 
     LocalStack(Options options) {
@@ -85,6 +86,14 @@ public final class LocalStack implements AutoCloseable {
         var stack = new LocalStack(options);
         stack.start();
         return stack;
+    }
+
+    /**
+     * Whether this start records ahead-of-time caches: it is slower for it, and its stop writes
+     * them.
+     */
+    public boolean isRecording() {
+        return recording;
     }
 
     /** To be called once, by the thread that made this object. */
@@ -154,7 +163,7 @@ public final class LocalStack implements AutoCloseable {
 
     private void startKafka(DataFolder data) {
         Path log = data.log("kafka");
-        AotCache cache = options.aotCache() ? kafkaCache(data) : null;
+        AotCache cache = kafkaCache();
         kafkaCache = cache;
         trainingKafka = cache != null && !cache.exists();
         KafkaServer server =
@@ -190,11 +199,12 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** A cache needs a class path of jars; in a build or an editor there are folders in it. */
-    private static @Nullable AotCache kafkaCache(DataFolder data) {
+    private @Nullable AotCache kafkaCache() {
         Path jar = Path.of(System.getProperty("java.class.path").split(File.pathSeparator, 2)[0]);
         Path libraries = jar.resolveSibling("lib");
-        return Files.isRegularFile(jar) && Files.isDirectory(libraries)
-                ? AotCache.of(data.path().resolve("aot"), "kafka", List.of(jar, libraries))
+        Path caches = options.aotCaches();
+        return caches != null && Files.isRegularFile(jar) && Files.isDirectory(libraries)
+                ? AotCache.of(caches, "kafka", List.of(jar, libraries))
                 : null;
     }
 
@@ -202,8 +212,8 @@ public final class LocalStack implements AutoCloseable {
         programs.forEach(
                 (service, program) ->
                         services.put(service, service(data, secrets, service, program)));
-        boolean training = services.values().stream().anyMatch(ServiceProcess::willTrain);
-        say("Starting the four services" + (training ? ", recording for their AOT caches" : ""));
+        recording = services.values().stream().anyMatch(ServiceProcess::willTrain) || trainingKafka;
+        say("Starting the four services" + (recording ? ", recording for their AOT caches" : ""));
         inParallel(
                 services.values().stream()
                         .<Runnable>map(
@@ -239,8 +249,8 @@ public final class LocalStack implements AutoCloseable {
                 program,
                 environment,
                 data.log(logName),
-                options.aotCache()
-                        ? AotCache.of(data.path().resolve("aot"), service.text(), List.of(program))
+                options.aotCaches() instanceof Path caches
+                        ? AotCache.of(caches, service.text(), List.of(program))
                         : null,
                 lost ->
                         say(

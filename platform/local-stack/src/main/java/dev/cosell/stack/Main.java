@@ -167,7 +167,7 @@ final class Main {
                         arguments.dataDir(),
                         arguments.portBase(),
                         arguments.fresh(),
-                        true,
+                        arguments.dataDir().resolve("aot"),
                         out::println);
         out.println("Starting Cosell, data in " + arguments.dataDir());
         var stack = new LocalStack(options);

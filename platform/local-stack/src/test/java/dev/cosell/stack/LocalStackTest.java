@@ -180,7 +180,7 @@ class LocalStackTest {
     }
 
     private LocalStack.Options options(boolean fresh) {
-        return new LocalStack.Options(repository, dataDir, portBase, fresh, false, lines::add);
+        return new LocalStack.Options(repository, dataDir, portBase, fresh, null, lines::add);
     }
 
     private static List<Long> pids(LocalStack stack) {

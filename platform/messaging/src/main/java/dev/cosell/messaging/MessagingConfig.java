@@ -23,17 +23,19 @@ public interface MessagingConfig {
     @WithDefault("classic")
     String groupProtocol();
 
-    /**
-     * At most this many events in one relay transaction, and records in one consumer transaction.
-     */
+    /** At most this many records in one consumer transaction. */
     @WithDefault("500")
     int batch();
+
+    /** At most this many events are sent, and then awaited, in one relay transaction. */
+    @WithDefault("2000")
+    int relayBatch();
 
     /**
      * An event may have at most this many bytes as JSON; a longer one fails the command that
      * appends it.
      */
-    @WithDefault("262144")
+    @WithDefault("65536")
     int maxEventBytes();
 
     /** How often the outbox and the due rows are looked at when nobody woke them. */

@@ -74,7 +74,7 @@ class OutboxRelay extends Loop {
         int count = relayOneBatch(open);
         open.commit();
         sent.increment(count);
-        return count == config.batch() ? Duration.ZERO : config.poll();
+        return count == config.relayBatch() ? Duration.ZERO : config.poll();
     }
 
     private int relayOneBatch(Connection open) throws Exception {
@@ -99,7 +99,7 @@ class OutboxRelay extends Loop {
 
     private List<Logged> readUnsent(Connection open, List<Long> positions) throws SQLException {
         try (var select = open.prepareStatement(UNSENT)) {
-            select.setInt(1, config.batch());
+            select.setInt(1, config.relayBatch());
             List<Logged> events = new ArrayList<>();
             try (var row = select.executeQuery()) {
                 while (row.next()) {

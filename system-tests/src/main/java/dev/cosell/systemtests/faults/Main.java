@@ -124,10 +124,11 @@ final class Main {
             throws InterruptedException {
         Path home = Path.of(System.getProperty("cosell.home", "")).toAbsolutePath();
         String now = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").format(LocalDateTime.now());
-        Path data = home.resolve(".cosell/faults").resolve(now);
+        Path folder = home.resolve(".cosell/faults");
+        Path data = folder.resolve(now);
         System.out.println("Starting a suite with two instances of each service, data in " + data);
         boolean clean = false;
-        try (var suite = Suite.start(home, data, System.out::println)) {
+        try (var suite = Suite.start(home, data, folder.resolve("aot"), System.out::println)) {
             clean =
                     arguments.kafkaAway() > 0
                             ? KafkaAway.run(

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** A suite of its own, of which each service runs twice. */
 final class Suite implements AutoCloseable {
@@ -29,18 +30,28 @@ final class Suite implements AutoCloseable {
         this.data = data;
     }
 
-    /** Starts it and returns when all eight processes are ready. */
-    static Suite start(Path repository, Path data, Consumer<String> progress) {
+    /**
+     * Starts it and returns when all eight processes are ready.
+     *
+     * @param aotCaches as in {@link LocalStack.Options}; a start that recorded is followed by
+     *     another
+     */
+    static Suite start(
+            Path repository, Path data, @Nullable Path aotCaches, Consumer<String> progress) {
         CHATTY.forEach(logger -> logger.setLevel(Level.SEVERE));
-        LocalStack stack =
-                LocalStack.start(
-                        new LocalStack.Options(
-                                repository,
-                                data,
-                                FreePorts.block(LocalStack.PORTS),
-                                true,
-                                false,
-                                progress));
+        var options =
+                new LocalStack.Options(
+                        repository,
+                        data,
+                        FreePorts.block(LocalStack.PORTS),
+                        true,
+                        aotCaches,
+                        progress);
+        LocalStack stack = LocalStack.start(options);
+        if (stack.isRecording()) {
+            stack.close();
+            stack = LocalStack.start(options);
+        }
         var suite = new Suite(stack, data);
         try {
             for (Service service : Service.values()) {

@@ -31,7 +31,7 @@ class FaultsSystemTest {
     static void run() throws InterruptedException {
         var recoveries = new Recoveries();
         Path repository = Path.of("..").toAbsolutePath().normalize();
-        var started = Suite.start(repository, data, System.out::println);
+        var started = Suite.start(repository, data, null, System.out::println);
         suite = started;
         outcome = FaultRun.run(started, SEED, SECONDS, recoveries, System.out::println);
         System.out.println(outcome);
