@@ -1,6 +1,7 @@
 package dev.cosell.messaging;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
@@ -16,7 +17,8 @@ public enum DatabaseRole {
     /** The service itself: consumers, relay and jobs. */
     SERVICE("cosell_service");
 
-    private static final String ASSUME =
+    /** Its three parameters are {@link #set}; it works until the transaction ends. */
+    static final String ASSUME =
             "select set_config('role', ?, true), set_config('cosell.tenant', ?, true),"
                     + " set_config('cosell.actor', ?, true)";
 
@@ -34,10 +36,15 @@ public enum DatabaseRole {
      */
     public void assume(Connection inTransaction, String tenant, String actor) throws SQLException {
         try (var statement = inTransaction.prepareStatement(ASSUME)) {
-            statement.setString(1, databaseName);
-            statement.setString(2, tenant);
-            statement.setString(3, actor);
+            set(statement, tenant, actor);
             statement.execute();
         }
+    }
+
+    /** The parameters of a statement that begins with {@link #ASSUME}. */
+    void set(PreparedStatement statement, String tenant, String actor) throws SQLException {
+        statement.setString(1, databaseName);
+        statement.setString(2, tenant);
+        statement.setString(3, actor);
     }
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -33,14 +34,24 @@ class OutboxRelay extends Loop {
     /** How soon a relay that found another one at work looks again. */
     private static final Duration WHILE_ANOTHER_WORKS = Duration.ofMillis(50);
 
+    /**
+     * Taken in a statement of its own: what the relay before has deleted must be gone from the
+     * snapshot that the next one reads.
+     */
     private static final String LOCK =
-            "select pg_try_advisory_xact_lock(hashtext('cosell.outbox'))";
+            "select set_config('cosell.relays', pg_try_advisory_xact_lock(hashtext('cosell.outbox'))::text, true)";
+
     private static final String UNSENT =
             """
             select o.id, e.id, e.type, e.key, e.sequence, e.payload, e.traceparent, e.recorded_at
               from outbox o join event_log e on e.id = o.event_id
+             where current_setting('cosell.relays') = 'true'
              order by o.id limit ?
             """;
+
+    /** Three statements in one round trip: it is on the way of every event. */
+    private static final String BEGIN = DatabaseRole.ASSUME + "; " + LOCK + "; " + UNSENT;
+
     private static final String DELETE = "delete from outbox where id = any(?)";
 
     private final DataSource dataSource;
@@ -66,57 +77,62 @@ class OutboxRelay extends Loop {
     Duration round() throws Exception {
         // What a failed round leaves open ends when the loop lets go of the connection.
         Connection open = reservedConnection();
-        DatabaseRole.SERVICE.assume(open, "", config.service());
-        if (!locked(open)) {
-            open.commit();
-            return WHILE_ANOTHER_WORKS;
-        }
-        int count = relayOneBatch(open);
-        open.commit();
-        sent.increment(count);
-        return count == config.relayBatch() ? Duration.ZERO : config.poll();
-    }
-
-    private int relayOneBatch(Connection open) throws Exception {
-        List<Long> positions = new ArrayList<>();
-        List<Logged> events = readUnsent(open, positions);
-        if (!events.isEmpty()) {
-            sendAll(events);
+        Batch batch = begin(open);
+        if (!batch.events().isEmpty()) {
+            sendAll(batch.events());
             try (var delete = open.prepareStatement(DELETE)) {
-                delete.setArray(1, open.createArrayOf("bigint", positions.toArray()));
+                delete.setArray(1, open.createArrayOf("bigint", batch.positions().toArray()));
                 delete.executeUpdate();
             }
         }
-        return events.size();
-    }
-
-    private static boolean locked(Connection open) throws SQLException {
-        try (var lock = open.prepareStatement(LOCK);
-                var row = lock.executeQuery()) {
-            return row.next() && row.getBoolean(1);
+        open.commit();
+        if (!batch.locked()) {
+            return WHILE_ANOTHER_WORKS;
         }
+        sent.increment(batch.events().size());
+        return batch.events().size() == config.relayBatch() ? Duration.ZERO : config.poll();
     }
 
-    private List<Logged> readUnsent(Connection open, List<Long> positions) throws SQLException {
-        try (var select = open.prepareStatement(UNSENT)) {
-            select.setInt(1, config.relayBatch());
+    /**
+     * What is to be sent next.
+     *
+     * @param locked false while another relay works; then there is nothing
+     * @param positions of the events in the outbox
+     */
+    private record Batch(boolean locked, List<Long> positions, List<Logged> events) {}
+
+    private Batch begin(Connection open) throws SQLException {
+        try (var begin = open.prepareStatement(BEGIN)) {
+            DatabaseRole.SERVICE.set(begin, "", config.service());
+            begin.setInt(4, config.relayBatch());
+            begin.execute();
+            begin.getMoreResults();
+            boolean locked;
+            try (var row = begin.getResultSet()) {
+                locked = row.next() && row.getString(1).equals("true");
+            }
+            begin.getMoreResults();
+            List<Long> positions = new ArrayList<>();
             List<Logged> events = new ArrayList<>();
-            try (var row = select.executeQuery()) {
+            try (var row = begin.getResultSet()) {
                 while (row.next()) {
                     positions.add(row.getLong(1));
-                    events.add(
-                            new Logged(
-                                    row.getObject(2, UUID.class),
-                                    row.getString(3),
-                                    row.getString(4),
-                                    row.getLong(5),
-                                    row.getString(6),
-                                    row.getString(7),
-                                    row.getObject(8, OffsetDateTime.class).toInstant()));
+                    events.add(logged(row));
                 }
             }
-            return events;
+            return new Batch(locked, positions, events);
         }
+    }
+
+    private static Logged logged(ResultSet row) throws SQLException {
+        return new Logged(
+                row.getObject(2, UUID.class),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getString(6),
+                row.getString(7),
+                row.getObject(8, OffsetDateTime.class).toInstant());
     }
 
     private void sendAll(List<Logged> events) throws Exception {
