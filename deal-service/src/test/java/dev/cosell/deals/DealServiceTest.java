@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +42,9 @@ import org.junit.jupiter.api.Test;
 class DealServiceTest {
 
     private static final String TOPIC = "cosell.deals.v1";
+    private static final String WON =
+            "{\"outcome\":\"WON\",\"mrr\":{\"amount\":\"1150.00\",\"currency\":\"EUR\"}}";
+    private static final AtomicInteger DEALS = new AtomicInteger();
 
     @SuppressWarnings("NullAway.Init") // Set before all tests.
     private static KafkaProbe kafka;
@@ -61,7 +65,7 @@ class DealServiceTest {
     @Test
     void aRegisteredDealRequestsItsCollaborationByItself() {
         // When
-        Response answer = register("nordlicht", aDeal());
+        Response answer = register("nordlicht", aDealOn("müller-maschinenbau.de"));
 
         // Then
         String id = answer.path("id");
@@ -76,7 +80,7 @@ class DealServiceTest {
                 .body("domain", equalTo("müller-maschinenbau.de"))
                 .body("collaboration.status", equalTo("REQUESTED"))
                 .body("collaboration.growthSpecialistId", nullValue())
-                .body("allowedActions", empty())
+                .body("allowedActions", contains("WITHDRAW"))
                 .body("expectedMrr.amount", equalTo("1200.00"));
         var events = kafka.awaitCount(TOPIC, seen -> seen.key().equals(id), 2);
         assertThat(events)
@@ -109,13 +113,21 @@ class DealServiceTest {
         accepted.then()
                 .statusCode(200)
                 .body("collaboration.status", equalTo("ACCEPTED"))
-                .body("allowedActions", contains("CHANGE_STAGE", "CLOSE_WON", "CLOSE_LOST"));
+                .body(
+                        "allowedActions",
+                        contains(
+                                "CHANGE_STAGE",
+                                "CLOSE_LOST",
+                                "CHANGE_TEAM",
+                                "RECORD_COMMUNICATION"));
         as("partner", "nordlicht")
                 .get("/deals/" + id + "/decisions")
                 .then()
-                .body("items.rule", contains("R16", "R22", "R22", "R22"))
-                .body("items.outcome", contains("ALLOWED", "ALLOWED", "REFUSED", "ALLOWED"))
-                .body("items[2].facts.decisionMode", equalTo("MUST_ACCEPT"));
+                .body("items.rule", contains("R1", "R16", "R22", "R22", "R22"))
+                .body(
+                        "items.outcome",
+                        contains("ALLOWED", "ALLOWED", "ALLOWED", "REFUSED", "ALLOWED"))
+                .body("items[3].facts.decisionMode", equalTo("MUST_ACCEPT"));
         kafka.await(
                 TOPIC,
                 seen -> seen.key().equals(id) && seen.type().equals("CollaborationAccepted"));
@@ -158,30 +170,26 @@ class DealServiceTest {
         accept(id, "gs-max")
                 .then()
                 .statusCode(403)
-                .body("rule", equalTo("R25"))
+                .body("rule", equalTo("R10"))
                 .body("code", equalTo("NOT_THE_GROWTH_SPECIALIST"));
         as("channel-account-manager", "cam-petra")
                 .post("/deals/" + id + "/collaboration/acceptance")
                 .then()
-                .statusCode(403);
+                .statusCode(403)
+                .body("rule", equalTo("R7"));
     }
 
     @Test
     void aDealIsWonAfterTheAcceptanceOnly() {
         // Given
         String id = anAssignedDeal("nordlicht", "OWN");
-        String won = "{\"outcome\":\"WON\",\"mrr\":{\"amount\":\"1150.00\",\"currency\":\"EUR\"}}";
+        presentLink(id, "2026-11-23T10:00:00Z");
 
         // When
-        Response tooEarly =
-                as("growth-specialist", "gs-lena").body(won).post("/deals/" + id + "/closing");
-        Response lostTooEarly =
-                as("growth-specialist", "gs-lena")
-                        .body("{\"outcome\":\"LOST\",\"lossReason\":\"OTHER\"}")
-                        .post("/deals/" + id + "/closing");
+        Response tooEarly = close(id, WON);
+        Response lostTooEarly = close(id, "{\"outcome\":\"LOST\",\"lossReason\":\"OTHER\"}");
         accept(id, "gs-lena").then().statusCode(200);
-        Response inTime =
-                as("growth-specialist", "gs-lena").body(won).post("/deals/" + id + "/closing");
+        Response inTime = close(id, WON);
 
         // Then
         tooEarly.then()
@@ -200,7 +208,7 @@ class DealServiceTest {
                         TOPIC,
                         seen -> seen.key().equals(id) && seen.type().equals("DealClosedWon"));
         assertThat(event.data().get("mrr").asText()).isEqualTo("1150.00");
-        assertThat(event.headers()).containsEntry("ce_sequence", "4").containsKey("traceparent");
+        assertThat(event.headers()).containsEntry("ce_sequence", "5").containsKey("traceparent");
     }
 
     @Test
@@ -208,30 +216,10 @@ class DealServiceTest {
         // Given
         String id = anAssignedDeal("nordlicht", "OWN");
         accept(id, "gs-lena").then().statusCode(200);
-        kafka.send(
-                "cosell.attributions.v1",
-                id,
-                "ConfirmationLinkPresented",
-                Map.of(
-                        "dealId",
-                        id,
-                        "linkId",
-                        UUID.randomUUID(),
-                        "presentedAt",
-                        "2040-01-01T00:00:00Z"));
-        await(
-                "partner",
-                "nordlicht",
-                id,
-                "checklist.find { it.item == 'LINK_PRESENTED' }.done",
-                true);
+        presentLink(id, "2040-01-01T00:00:00Z");
 
         // When
-        Response closed =
-                as("growth-specialist", "gs-lena")
-                        .body(
-                                "{\"outcome\":\"WON\",\"mrr\":{\"amount\":\"1150.00\",\"currency\":\"EUR\"}}")
-                        .post("/deals/" + id + "/closing");
+        Response closed = close(id, WON);
 
         // Then
         closed.then().statusCode(200).body("closedAt", equalTo("2040-01-01T00:00:00.000001Z"));
@@ -399,7 +387,7 @@ class DealServiceTest {
     @Test
     void aDealIsOnACustomersOwnDomainAndInAPlaceThatExists() {
         for (String domain : List.of("gmx.de", "gmail.com", "co.uk", "127.0.0.1")) {
-            register("nordlicht", aDeal().replace("www.müller-maschinenbau.de", domain))
+            register("nordlicht", aDeal().replaceFirst("www[^\"]*", domain))
                     .then()
                     .statusCode(422)
                     .body("code", equalTo("DOMAIN_INVALID"));
@@ -408,6 +396,24 @@ class DealServiceTest {
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", hasItem("/company/postalCode"));
+    }
+
+    private static Response close(String id, String how) {
+        return as("growth-specialist", "gs-lena").body(how).post("/deals/" + id + "/closing");
+    }
+
+    private static void presentLink(String id, String at) {
+        kafka.send(
+                "cosell.attributions.v1",
+                id,
+                "ConfirmationLinkPresented",
+                Map.of("dealId", id, "linkId", UUID.randomUUID(), "presentedAt", at));
+        await(
+                "partner",
+                "nordlicht",
+                id,
+                "checklist.find { it.item == 'LINK_PRESENTED' }.done",
+                true);
     }
 
     private static String anAssignedDeal(String partner, String holder) {
@@ -496,13 +502,19 @@ class DealServiceTest {
         return answer;
     }
 
+    /** On a domain of its own: a partner has one open deal on a domain. */
     private static String aDeal() {
+        return aDealOn("müller-maschinenbau-" + DEALS.incrementAndGet() + ".de");
+    }
+
+    private static String aDealOn(String domain) {
         return """
-               {"domain":"www.müller-maschinenbau.de",
+               {"domain":"www.%1$s",
                 "company":{"name":"Müller Maschinenbau GmbH","country":"DE","postalCode":"80331","employees":240},
-                "contact":{"name":"Anna Huber","email":"anna.huber@müller-maschinenbau.de"},"products":["MARKETING_HUB"],
+                "contact":{"name":"Anna Huber","email":"anna.huber@%1$s"},"products":["MARKETING_HUB"],
                 "expectedMrr":{"amount":"1200.00","currency":"EUR"},"expectedCloseDate":"2027-01-29","externalReference":"crm-4711"}
-               """;
+               """
+                .formatted(domain);
     }
 
     private static RequestSpecification as(String role, @Nullable String id) {

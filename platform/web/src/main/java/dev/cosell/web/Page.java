@@ -102,6 +102,19 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
     }
 
     /**
+     * Reads a position that is a number.
+     *
+     * @throws ProblemException 400 for a cursor of another list
+     */
+    public static Optional<Long> numberAfter(Request request) {
+        try {
+            return Optional.ofNullable(request.after()).map(Long::valueOf);
+        } catch (NumberFormatException e) {
+            throw new ProblemException(StandardProblem.CURSOR_INVALID);
+        }
+    }
+
+    /**
      * Reads a position that is a UUID.
      *
      * @throws ProblemException 400 for a cursor of another list

@@ -1,5 +1,8 @@
 package dev.cosell.web;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class QueryParameters {
 
     private static final int LONGEST_TEXT = 500;
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
 
     private final Locale language;
     private final List<FieldError> errors = new ArrayList<>();
@@ -35,6 +40,23 @@ public final class QueryParameters {
         }
         String names = String.join(", ", Arrays.stream(known).map(Enum::name).toList());
         wrong(name, "shape.expected", message("shape.oneOf", names));
+        return null;
+    }
+
+    /** An instant in UTC or with an offset; null where it is absent, or wrong. */
+    public @Nullable Instant instant(String name, @Nullable String given) {
+        if (given == null) {
+            return null;
+        }
+        try {
+            Instant instant = OffsetDateTime.parse(given).toInstant();
+            if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
+                return instant;
+            }
+        } catch (DateTimeParseException e) {
+            // Told below, like one that no calendar of ours reaches.
+        }
+        wrong(name, "shape.expected", message("shape.instant"));
         return null;
     }
 

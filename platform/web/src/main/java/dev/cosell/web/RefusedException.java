@@ -19,6 +19,14 @@ public final class RefusedException extends ProblemException {
         this.rule = rule;
     }
 
+    /**
+     * @param errors what stands in the way of each field
+     */
+    public RefusedException(ProblemType type, String rule, List<FieldError> errors) {
+        super(type, List.of(), errors, null);
+        this.rule = rule;
+    }
+
     @Override
     String rule() {
         return rule;

@@ -50,15 +50,27 @@ public class RouteDeal {
         routeWhenComplete(assignment);
     }
 
+    /** R20: a deal whose collaboration is requested goes to a growth specialist. */
+    public void requested(UUID dealId, Instant at) {
+        AssignmentEntity assignment = assignments.lockOrMake(dealId);
+        assignment.requested(at);
+        routeWhenComplete(assignment);
+    }
+
     public void resolved(UUID dealId, @Nullable String responsibleId, Instant at) {
         AssignmentEntity assignment = assignments.lockOrMake(dealId);
         assignment.resolved(responsibleId, at);
         routeWhenComplete(assignment);
     }
 
-    /** The deal no longer counts as load. */
+    /**
+     * The deal no longer counts as load. The loads of several growth specialists change in one
+     * transaction, so that it takes its turn like a routing.
+     */
     public void ended(UUID dealId, Instant at) {
-        assignments.lockOrMake(dealId).end(at);
+        AssignmentEntity assignment = assignments.lockOrMake(dealId);
+        assignments.lockRouting();
+        assignment.end(at);
     }
 
     private void routeWhenComplete(AssignmentEntity assignment) {

@@ -43,6 +43,9 @@ public class AssignmentEntity {
     @Column(name = "registered_at")
     private @Nullable Instant registeredAt;
 
+    @Column(name = "requested_at")
+    private @Nullable Instant requestedAt;
+
     @Column(name = "resolved_at")
     private @Nullable Instant resolvedAt;
 
@@ -80,17 +83,23 @@ public class AssignmentEntity {
         registeredAt = at;
     }
 
+    /** The deal asks for a growth specialist; a channel sale does not. */
+    public void requested(Instant at) {
+        requestedAt = at;
+    }
+
     public void resolved(@Nullable String responsibleId, Instant at) {
         responsibleGrowthSpecialistId = responsibleId;
         resolvedAt = at;
     }
 
     /**
-     * The customer, once registration and resolution are in and nothing was decided; empty before
-     * and after.
+     * The customer, once registration, request and resolution are in and nothing was decided; empty
+     * before and after.
      */
     public Optional<Customer> awaitingRouting() {
         if (status != AssignmentStatus.PENDING
+                || requestedAt == null
                 || resolvedAt == null
                 || country == null
                 || postalCode == null) {

@@ -23,12 +23,8 @@ public class AssignmentRepository implements PanacheRepositoryBase<AssignmentEnt
             "insert into assignment (deal_id, version, status) values (:id, 0, 'PENDING') on conflict do nothing";
     private static final String CANDIDATES =
             """
-            select s.id, s.languages, s.capacity,
-                   (select count(*) from assignment a
-                     where a.growth_specialist_id = s.id and a.ended_at is null) as open_deals,
-                   (select max(a.decided_at) from assignment a
-                     where a.growth_specialist_id = s.id) as last_assigned_at
-              from staff s
+            select s.id, s.languages, s.capacity, coalesce(l.open_deals, 0) as open_deals, l.last_assigned_at
+              from staff s left join growth_specialist_load l on l.growth_specialist_id = s.id
              where s.role = 'GROWTH_SPECIALIST' and s.id = any(:ids)
             """;
 
@@ -66,7 +62,7 @@ public class AssignmentRepository implements PanacheRepositoryBase<AssignmentEnt
                 row.get("id", String.class),
                 Arrays.asList(row.get("languages", String[].class)),
                 row.get("capacity", Integer.class),
-                row.get("open_deals", Long.class).intValue(),
+                row.get("open_deals", Integer.class),
                 row.get("last_assigned_at", Instant.class));
     }
 

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  * How and when a deal ended.
  *
  * @param motion null where it is the one of the registration
+ * @param growthSpecialistId null for a channel sale, and where it had none yet
  * @param mrr what was sold; null for a deal that is not won, and {@code currency} with it
  */
 public record DealClose(
         Outcome outcome,
         @Nullable String motion,
-        String growthSpecialistId,
+        @Nullable String growthSpecialistId,
         @Nullable BigDecimal mrr,
         @Nullable String currency,
         Instant at) {}

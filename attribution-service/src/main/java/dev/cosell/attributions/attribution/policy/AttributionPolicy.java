@@ -89,7 +89,7 @@ public final class AttributionPolicy {
     private static boolean isWon(CreditFacts facts) {
         return switch (facts.outcome()) {
             case WON -> true;
-            case LOST, DECLINED -> false;
+            case LOST, DECLINED, WITHDRAWN -> false;
         };
     }
 

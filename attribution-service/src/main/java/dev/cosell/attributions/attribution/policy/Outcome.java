@@ -5,5 +5,6 @@ public enum Outcome {
     WON,
     LOST,
     /** A19: a declined collaboration ends the deal. */
-    DECLINED
+    DECLINED,
+    WITHDRAWN
 }

@@ -1,5 +1,6 @@
 package dev.cosell.deals.deal.api;
 
+import dev.cosell.deals.deal.policy.SalesMotion;
 import dev.cosell.web.Country;
 import dev.cosell.web.PostalCode;
 import jakarta.validation.Valid;
@@ -31,6 +32,12 @@ record DealRequest(
                 List<@NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,62}") String> products,
         @NotNull @Valid Money expectedMrr,
         @NotNull @Schema(examples = "2027-01-29") LocalDate expectedCloseDate,
+        @Nullable
+                @Schema(
+                        description =
+                                "PARTNER_COLLABORATION where it is left out; CHANNEL_SALE under the standard rules only (R19)",
+                        defaultValue = "PARTNER_COLLABORATION")
+                SalesMotion motion,
         @Nullable
                 @Pattern(regexp = "[a-z]{2}")
                 @Schema(description = "The customer's language by ISO 639-1", examples = "de")

@@ -1,12 +1,19 @@
 package dev.cosell.deals.deal.api;
 
-import dev.cosell.deals.deal.application.ReadDeals.DealOfPartner;
+import dev.cosell.deals.DealProblem;
+import dev.cosell.deals.deal.application.ReadDeals.DealForCaller;
 import dev.cosell.deals.deal.persistence.DealEntity;
+import dev.cosell.deals.deal.policy.CollaborationStatus;
+import dev.cosell.deals.deal.policy.DealStatus;
+import dev.cosell.deals.deal.policy.RulesOfEngagement;
 import dev.cosell.names.DomainName;
+import dev.cosell.web.Messages;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +35,13 @@ record DealResponse(
         LocalDate expectedCloseDate,
         @Nullable String language,
         @Nullable String externalReference,
-        CollaborationResponse collaboration,
-        @Nullable String channelAccountManagerId,
-        @Nullable String channelConsultantId,
+        @Schema(description = "Absent for a channel sale")
+                @Nullable CollaborationResponse collaboration,
+        @Schema(description = "Absent until the registry has resolved the domain")
+                @Nullable Boolean existingCustomer,
+        Contacts contacts,
         List<ChecklistItem> checklist,
+        @Schema(description = "What is amiss, and what to do about it") List<Warning> warnings,
         @Schema(description = "What this caller may do now") List<DealAction> allowedActions,
         Instant registeredAt,
         @Nullable Instant closedAt,
@@ -45,6 +55,11 @@ record DealResponse(
             @Schema(description = "The rule that set the decision mode", examples = "R22")
                     @Nullable String rule,
             @Nullable String growthSpecialistId,
+            @Nullable Instant assignedAt,
+            @Schema(
+                            description =
+                                    "When an undecided collaboration goes to operations (A12); nothing is refused by itself")
+                    @Nullable Instant escalatesAt,
             @Nullable Instant acceptedAt,
             @Nullable String declineReason) {}
 
@@ -52,7 +67,30 @@ record DealResponse(
     @Schema(name = "ChecklistItem")
     record ChecklistItem(@Schema(examples = "GS_ASSIGNED") String item, boolean done) {}
 
-    static DealResponse from(DealOfPartner read, String callerId) {
+    /**
+     * R5, R6, R10: who answers for the deal and the partner, and where their contact details are.
+     */
+    @Schema(name = "Contacts")
+    record Contacts(
+            @Nullable String growthSpecialistId,
+            @Nullable String channelAccountManagerId,
+            @Nullable String channelConsultantId,
+            @Schema(
+                            description = "In assignment-service: the growth specialist",
+                            examples = "/assignments/0199…")
+                    @Nullable String growthSpecialistHref,
+            @Schema(
+                            description = "In assignment-service: account manager and consultant",
+                            examples = "/partners/nordlicht/account-team")
+                    String accountTeamHref) {}
+
+    @Schema(name = "Warning")
+    record Warning(
+            @Schema(examples = "CREDIT_AT_RISK") String code,
+            @Schema(examples = "A6") String rule,
+            @Schema(description = "In the caller's language") String text) {}
+
+    static DealResponse from(DealForCaller read, Locale language) {
         DealEntity deal = read.deal();
         return new DealResponse(
                 deal.id(),
@@ -69,11 +107,12 @@ record DealResponse(
                 deal.expectedCloseDate(),
                 deal.language(),
                 deal.externalReference(),
-                collaboration(deal),
-                read.partner().channelAccountManagerId(),
-                read.partner().channelConsultantId(),
+                collaboration(read),
+                deal.existingCustomer(),
+                contacts(read),
                 checklist(deal),
-                DealAction.allowed(deal, callerId),
+                warnings(deal, language),
+                DealAction.allowed(deal.status(), read.facts()),
                 deal.registeredAt(),
                 deal.closedAt(),
                 money(deal.mrr(), deal.currency()),
@@ -89,25 +128,82 @@ record DealResponse(
                 deal.companyIndustry());
     }
 
-    private static CollaborationResponse collaboration(DealEntity deal) {
+    private static @Nullable CollaborationResponse collaboration(DealForCaller read) {
+        DealEntity deal = read.deal();
+        var status = deal.collaborationStatus();
+        if (status == null) {
+            return null;
+        }
         var mode = deal.decisionMode();
+        var assignedAt = deal.assignedAt();
         return new CollaborationResponse(
-                deal.collaborationStatus().name(),
+                status.name(),
                 mode == null ? null : mode.name(),
                 deal.decisionRule(),
                 deal.growthSpecialistId(),
+                assignedAt,
+                assignedAt != null && status == CollaborationStatus.ASSIGNED
+                        ? RulesOfEngagement.escalateAt(assignedAt, read.ruleSet().values())
+                        : null,
                 deal.acceptedAt(),
                 deal.declineReason());
     }
 
+    private static Contacts contacts(DealForCaller read) {
+        DealEntity deal = read.deal();
+        return new Contacts(
+                deal.growthSpecialistId(),
+                read.partner().channelAccountManagerId(),
+                read.partner().channelConsultantId(),
+                deal.growthSpecialistId() == null ? null : "/assignments/" + deal.id(),
+                "/partners/" + deal.partnerId() + "/account-team");
+    }
+
     private static List<ChecklistItem> checklist(DealEntity deal) {
-        return List.of(
-                new ChecklistItem("REGISTERED", true),
-                new ChecklistItem("GS_ASSIGNED", deal.growthSpecialistId() != null),
-                new ChecklistItem("ACCEPTED", deal.acceptedAt() != null),
-                new ChecklistItem("LINK_SIGNED", deal.linkSignedAt() != null),
-                new ChecklistItem("LINK_PRESENTED", deal.linkPresentedAt() != null),
-                new ChecklistItem("CLOSED", deal.closedAt() != null));
+        List<ChecklistItem> items = new ArrayList<>();
+        items.add(new ChecklistItem("REGISTERED", true));
+        if (deal.collaborationStatus() != null) {
+            items.add(new ChecklistItem("GS_ASSIGNED", deal.growthSpecialistId() != null));
+            items.add(new ChecklistItem("ACCEPTED", deal.acceptedAt() != null));
+            if (Boolean.TRUE.equals(deal.existingCustomer())) {
+                items.add(
+                        new ChecklistItem("CAM_INFORMED", deal.accountManagerInformedAt() != null));
+            }
+            items.add(new ChecklistItem("LINK_SIGNED", deal.linkSignedAt() != null));
+            items.add(new ChecklistItem("LINK_PRESENTED", deal.linkPresentedAt() != null));
+        }
+        items.add(new ChecklistItem("CLOSED", deal.closedAt() != null));
+        return items;
+    }
+
+    private static List<Warning> warnings(DealEntity deal, Locale language) {
+        if (deal.status() != DealStatus.OPEN) {
+            return List.of();
+        }
+        List<Warning> warnings = new ArrayList<>();
+        if ("A4".equals(deal.decisionRule())) {
+            warnings.add(warning("DOMAIN_CONFLICT", "A4", language));
+        }
+        if ("A5".equals(deal.decisionRule())) {
+            warnings.add(warning("DOMAIN_OF_NOBODY", "A5", language));
+        }
+        if (Boolean.TRUE.equals(deal.existingCustomer())
+                && deal.accountManagerInformedAt() == null) {
+            warnings.add(warning("NO_ACCOUNT_MANAGER_TO_INFORM", "A15", language));
+        }
+        if (deal.creditWarnedAt() != null
+                && deal.linkPresentedAt() == null
+                && deal.creditWaivedAt() == null) {
+            warnings.add(warning("CREDIT_AT_RISK", "A6", language));
+        }
+        return warnings;
+    }
+
+    private static Warning warning(String code, String rule, Locale language) {
+        return new Warning(
+                code,
+                rule,
+                Messages.text(DealProblem.class, "warnings", language, code, List.of()));
     }
 
     private static @Nullable Money money(@Nullable BigDecimal amount, String currency) {

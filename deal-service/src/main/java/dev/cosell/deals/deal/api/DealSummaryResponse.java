@@ -21,13 +21,14 @@ record DealSummaryResponse(
         Money expectedMrr,
         LocalDate expectedCloseDate,
         @Nullable String externalReference,
-        String collaborationStatus,
+        @Schema(description = "Absent for a channel sale") @Nullable String collaborationStatus,
         @Nullable String decisionMode,
         @Nullable String growthSpecialistId,
         Instant registeredAt) {
 
     static DealSummaryResponse from(DealEntity deal) {
         var mode = deal.decisionMode();
+        var collaboration = deal.collaborationStatus();
         return new DealSummaryResponse(
                 deal.id(),
                 deal.status().name(),
@@ -39,7 +40,7 @@ record DealSummaryResponse(
                 Money.of(deal.expectedMrr(), deal.currency()),
                 deal.expectedCloseDate(),
                 deal.externalReference(),
-                deal.collaborationStatus().name(),
+                collaboration == null ? null : collaboration.name(),
                 mode == null ? null : mode.name(),
                 deal.growthSpecialistId(),
                 deal.registeredAt());

@@ -9,11 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A decision, and in words why it was made. */
 @Schema(name = "Decision")
 record DecisionResponse(
         UUID id,
+        @Schema(description = "Absent where a registration was refused") @Nullable UUID dealId,
         String question,
         String outcome,
         @Schema(examples = "R22") String rule,
@@ -27,6 +29,7 @@ record DecisionResponse(
     static DecisionResponse from(DecisionEntity decision, Locale language) {
         return new DecisionResponse(
                 decision.id(),
+                decision.dealId(),
                 decision.question().name(),
                 decision.outcome().name(),
                 decision.rule(),

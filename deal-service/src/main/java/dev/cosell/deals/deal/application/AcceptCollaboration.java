@@ -3,9 +3,11 @@ package dev.cosell.deals.deal.application;
 import dev.cosell.deals.DealProblem;
 import dev.cosell.deals.deal.messaging.DealEvents;
 import dev.cosell.deals.deal.persistence.DealEntity;
+import dev.cosell.deals.deal.policy.Actor;
 import dev.cosell.deals.deal.policy.CollaborationStatus;
 import dev.cosell.deals.deal.policy.Decision;
 import dev.cosell.deals.deal.policy.RulesOfEngagement;
+import dev.cosell.deals.notice.policy.NoticeKind;
 import dev.cosell.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -19,26 +21,30 @@ public class AcceptCollaboration {
 
     private final DealInHand dealInHand;
     private final DealEvents events;
+    private final DealNotices notices;
     private final Clock clock;
 
-    AcceptCollaboration(DealInHand dealInHand, DealEvents events, Clock clock) {
+    AcceptCollaboration(
+            DealInHand dealInHand, DealEvents events, DealNotices notices, Clock clock) {
         this.dealInHand = dealInHand;
         this.events = events;
+        this.notices = notices;
         this.clock = clock;
     }
 
     @Transactional
-    public DealEntity handle(UUID dealId, String actorId) {
-        DealEntity deal = dealInHand.open(dealId);
-        Decision decision = RulesOfEngagement.accept(deal.facts(actorId));
-        dealInHand.require(deal, decision, actorId);
+    public DealEntity handle(UUID dealId, Actor actor) {
+        DealEntity deal = dealInHand.open(dealId, actor);
+        Instant now = clock.instant();
+        Decision decision = RulesOfEngagement.accept(dealInHand.facts(deal, actor, now));
+        dealInHand.require(deal, decision, actor);
         if (deal.collaborationStatus() != CollaborationStatus.ASSIGNED) {
             throw new ProblemException(
-                    DealProblem.COLLABORATION_DECIDED, deal.collaborationStatus().name());
+                    DealProblem.COLLABORATION_DECIDED, String.valueOf(deal.collaborationStatus()));
         }
-        Instant now = clock.instant();
         deal.accept(now);
         events.collaborationAccepted(deal, decision, now);
+        notices.tell(NoticeKind.COLLABORATION_ACCEPTED, deal, now);
         return deal;
     }
 }

@@ -2,16 +2,18 @@ package dev.cosell.deals.deal.application;
 
 import dev.cosell.deals.deal.messaging.DealEvents;
 import dev.cosell.deals.deal.persistence.DealEntity;
+import dev.cosell.deals.deal.policy.Actor;
 import dev.cosell.deals.deal.policy.RulesOfEngagement;
 import dev.cosell.deals.deal.policy.Stage;
 import dev.cosell.web.ETags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The growth specialist advances the deal (R25). */
+/** Whoever leads the deal advances it (R25). */
 @ApplicationScoped
 public class ChangeStage {
 
@@ -26,14 +28,16 @@ public class ChangeStage {
     }
 
     @Transactional
-    public DealEntity handle(UUID dealId, Stage to, @Nullable String ifMatch, String actorId) {
-        DealEntity deal = dealInHand.open(dealId);
+    public DealEntity handle(UUID dealId, Stage to, @Nullable String ifMatch, Actor actor) {
+        DealEntity deal = dealInHand.open(dealId, actor);
         ETags.check(ifMatch, deal.version());
-        dealInHand.require(deal, RulesOfEngagement.advance(deal.facts(actorId)), actorId);
+        Instant now = clock.instant();
+        dealInHand.require(
+                deal, RulesOfEngagement.advance(dealInHand.facts(deal, actor, now)), actor);
         Stage previous = deal.stage();
         if (previous != to) {
             deal.advance(to);
-            events.stageChanged(deal, previous, clock.instant());
+            events.stageChanged(deal, previous, now);
         }
         return deal;
     }

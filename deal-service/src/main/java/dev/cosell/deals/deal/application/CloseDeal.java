@@ -3,27 +3,35 @@ package dev.cosell.deals.deal.application;
 import dev.cosell.deals.DealProblem;
 import dev.cosell.deals.deal.messaging.DealEvents;
 import dev.cosell.deals.deal.persistence.DealEntity;
+import dev.cosell.deals.deal.policy.Actor;
+import dev.cosell.deals.deal.policy.DealFacts;
+import dev.cosell.deals.deal.policy.Decision;
 import dev.cosell.deals.deal.policy.RulesOfEngagement;
+import dev.cosell.deals.notice.policy.NoticeKind;
 import dev.cosell.web.FieldError;
 import dev.cosell.web.ProblemException;
+import dev.cosell.web.RefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The growth specialist closes the deal, won or lost. */
+/** Whoever leads the deal closes it, won or lost. */
 @ApplicationScoped
 public class CloseDeal {
 
     private final DealInHand dealInHand;
     private final DealEvents events;
+    private final DealNotices notices;
     private final Clock clock;
 
-    CloseDeal(DealInHand dealInHand, DealEvents events, Clock clock) {
+    CloseDeal(DealInHand dealInHand, DealEvents events, DealNotices notices, Clock clock) {
         this.dealInHand = dealInHand;
         this.events = events;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -35,27 +43,46 @@ public class CloseDeal {
         record Lost(String reason) implements Outcome {}
     }
 
+    /**
+     * @throws RefusedException when a rule refuses; where the close would forfeit the partner's
+     *     credit, the partner is warned with the first refusal (A6)
+     */
     @Transactional
-    public DealEntity handle(UUID dealId, Outcome outcome, String actorId) {
-        DealEntity deal = dealInHand.open(dealId);
-        dealInHand.require(deal, RulesOfEngagement.close(deal.facts(actorId)), actorId);
+    public DealEntity handle(UUID dealId, Outcome outcome, Actor actor) {
+        DealEntity deal = dealInHand.open(dealId, actor);
+        DealFacts facts = dealInHand.facts(deal, actor, clock.instant());
         switch (outcome) {
-            case Outcome.Won won -> win(deal, won);
+            case Outcome.Won won -> {
+                requireSameCurrency(deal, won);
+                Decision decision = RulesOfEngagement.closeWon(facts);
+                warnOnce(deal, facts, decision);
+                dealInHand.require(deal, decision, actor);
+                deal.win(won.mrr(), facts.now());
+                events.closedWon(deal);
+            }
             case Outcome.Lost lost -> {
-                deal.lose(lost.reason(), clock.instant());
+                dealInHand.require(deal, RulesOfEngagement.closeLost(facts), actor);
+                deal.lose(lost.reason(), facts.now());
                 events.closedLost(deal);
             }
         }
         return deal;
     }
 
-    private void win(DealEntity deal, Outcome.Won won) {
+    private void warnOnce(DealEntity deal, DealFacts facts, Decision decision) {
+        if (decision.code().equals("CREDIT_AT_RISK") && deal.creditWarnedAt() == null) {
+            deal.warnOfCredit(facts.now());
+            Instant until = RulesOfEngagement.guardEnd(facts.now(), facts.ruleSet().values());
+            events.creditAtRisk(deal, decision, until, facts.now());
+            notices.tell(NoticeKind.CREDIT_AT_RISK, deal, facts.now());
+        }
+    }
+
+    private static void requireSameCurrency(DealEntity deal, Outcome.Won won) {
         if (!won.currency().equals(deal.currency())) {
             throw new ProblemException(
                     DealProblem.CURRENCY_UNSUITABLE,
                     List.of(new FieldError("/mrr/currency", deal.currency())));
         }
-        deal.win(won.mrr(), clock.instant());
-        events.closedWon(deal);
     }
 }

@@ -4,8 +4,13 @@ import dev.cosell.deals.DealProblem;
 import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.persistence.DealRepository;
 import dev.cosell.deals.deal.persistence.DecisionRepository;
+import dev.cosell.deals.deal.policy.Actor;
+import dev.cosell.deals.deal.policy.DealFacts;
 import dev.cosell.deals.deal.policy.DealStatus;
 import dev.cosell.deals.deal.policy.Decision;
+import dev.cosell.deals.partner.persistence.PartnerEntity;
+import dev.cosell.deals.partner.persistence.PartnerRepository;
+import dev.cosell.deals.ruleset.application.CurrentRuleSets;
 import dev.cosell.web.ProblemException;
 import dev.cosell.web.RefusedException;
 import dev.cosell.web.StandardProblem;
@@ -13,7 +18,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every command on a deal begins with: its row locked, and the decision on record, whichever
@@ -21,22 +29,36 @@ import java.util.UUID;
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
-class DealInHand {
+public class DealInHand {
 
     private final DealRepository deals;
     private final DecisionRepository decisions;
+    private final PartnerRepository partners;
+    private final CurrentRuleSets ruleSets;
     private final Clock clock;
 
-    DealInHand(DealRepository deals, DecisionRepository decisions, Clock clock) {
+    DealInHand(
+            DealRepository deals,
+            DecisionRepository decisions,
+            PartnerRepository partners,
+            CurrentRuleSets ruleSets,
+            Clock clock) {
         this.deals = deals;
         this.decisions = decisions;
+        this.partners = partners;
+        this.ruleSets = ruleSets;
         this.clock = clock;
     }
 
-    /** The deal, locked and open. */
-    DealEntity open(UUID dealId) {
+    /**
+     * The deal, locked and open.
+     *
+     * @throws ProblemException 404 where the caller does not see it, 409 when it is closed
+     */
+    public DealEntity open(UUID dealId, Actor actor) {
         DealEntity deal =
                 deals.lock(dealId)
+                        .filter(each -> isSeenBy(each, actor))
                         .orElseThrow(() -> new ProblemException(StandardProblem.NOT_FOUND));
         if (deal.status() != DealStatus.OPEN) {
             throw new ProblemException(DealProblem.DEAL_NOT_OPEN, deal.status().name());
@@ -44,16 +66,41 @@ class DealInHand {
         return deal;
     }
 
+    /** A channel account manager sees its own partners' deals only. */
+    private boolean isSeenBy(DealEntity deal, Actor actor) {
+        return actor.role() != Actor.Role.CHANNEL_ACCOUNT_MANAGER
+                || Objects.equals(accountManager(deal), actor.id());
+    }
+
+    /** What the rules may ask of it now. */
+    public DealFacts facts(DealEntity deal, Actor actor, Instant now) {
+        return deal.facts(ruleSets.get().named(deal.ruleSet()), actor, accountManager(deal), now);
+    }
+
+    @Nullable String accountManager(DealEntity deal) {
+        return partners.findByIdOptional(deal.partnerId())
+                .map(PartnerEntity::channelAccountManagerId)
+                .orElse(null);
+    }
+
     /**
      * Puts a decision on record and holds the command to it.
      *
      * @throws RefusedException when it refuses; the record of it is kept
      */
-    void require(DealEntity deal, Decision decision, String actor) {
-        decisions.record(deal, decision, actor, clock.instant());
+    public void require(DealEntity deal, Decision decision, Actor actor) {
+        record(deal, decision, actor);
         if (decision.refused()) {
-            throw new RefusedException(
-                    DealProblem.valueOf(decision.code()), decision.rule(), deal.domain());
+            throw refusal(deal, decision);
         }
+    }
+
+    void record(DealEntity deal, Decision decision, Actor actor) {
+        decisions.record(deal, decision, actor.id(), clock.instant());
+    }
+
+    static RefusedException refusal(DealEntity deal, Decision decision) {
+        return new RefusedException(
+                DealProblem.valueOf(decision.code()), decision.rule(), deal.domain());
     }
 }

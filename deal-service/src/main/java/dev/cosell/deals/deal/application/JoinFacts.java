@@ -1,11 +1,14 @@
 package dev.cosell.deals.deal.application;
 
+import dev.cosell.deals.deal.messaging.DealEvents;
 import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.persistence.DealRepository;
-import dev.cosell.deals.deal.persistence.DecisionRepository;
+import dev.cosell.deals.deal.policy.Actor;
+import dev.cosell.deals.deal.policy.DealStatus;
 import dev.cosell.deals.deal.policy.Decision;
 import dev.cosell.deals.deal.policy.HolderClass;
 import dev.cosell.deals.deal.policy.RulesOfEngagement;
+import dev.cosell.deals.notice.policy.NoticeKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -24,15 +27,24 @@ import org.jboss.logging.Logger;
 public class JoinFacts {
 
     private static final Logger LOG = Logger.getLogger(JoinFacts.class);
-    private static final String ACTOR = "deal-service";
+    private static final Actor SERVICE = new Actor(Actor.Role.SERVICE, "deal-service");
 
     private final DealRepository deals;
-    private final DecisionRepository decisions;
+    private final DealInHand dealInHand;
+    private final DealEvents events;
+    private final DealNotices notices;
     private final Clock clock;
 
-    JoinFacts(DealRepository deals, DecisionRepository decisions, Clock clock) {
+    JoinFacts(
+            DealRepository deals,
+            DealInHand dealInHand,
+            DealEvents events,
+            DealNotices notices,
+            Clock clock) {
         this.deals = deals;
-        this.decisions = decisions;
+        this.dealInHand = dealInHand;
+        this.events = events;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -41,7 +53,8 @@ public class JoinFacts {
                 .ifPresent(
                         deal -> {
                             deal.resolveDomain(holder, existingCustomer);
-                            decideModeWhenComplete(deal);
+                            informAccountManager(deal);
+                            decideWhenComplete(deal);
                         });
     }
 
@@ -50,23 +63,69 @@ public class JoinFacts {
                 .ifPresent(
                         deal -> {
                             deal.assign(growthSpecialistId);
-                            decideModeWhenComplete(deal);
+                            decideWhenComplete(deal);
                         });
     }
 
     public void linkSigned(UUID dealId, Instant at) {
-        locked(dealId).ifPresent(deal -> deal.linkSigned(at));
+        locked(dealId)
+                .ifPresent(
+                        deal -> {
+                            deal.linkSigned(at);
+                            if (deal.status() == DealStatus.OPEN) {
+                                notices.tell(NoticeKind.LINK_SIGNED, deal, clock.instant());
+                            }
+                        });
     }
 
     public void linkPresented(UUID dealId, Instant at) {
-        locked(dealId).ifPresent(deal -> deal.linkPresented(at));
+        locked(dealId)
+                .ifPresent(
+                        deal -> {
+                            deal.linkPresented(at);
+                            if (deal.status() == DealStatus.OPEN) {
+                                notices.tell(NoticeKind.LINK_PRESENTED, deal, clock.instant());
+                            }
+                        });
     }
 
-    private void decideModeWhenComplete(DealEntity deal) {
-        if (deal.awaitsDecisionMode()) {
-            Decision decision = RulesOfEngagement.decisionMode(deal.facts(ACTOR));
-            decisions.record(deal, decision, ACTOR, clock.instant());
-            deal.setDecisionMode(decision);
+    /** R29: what the registry knows of the customer informs the channel account manager. */
+    private void informAccountManager(DealEntity deal) {
+        boolean concerned =
+                Boolean.TRUE.equals(deal.existingCustomer())
+                        && deal.accountManagerInformedAt() == null;
+        if (!concerned) {
+            return;
+        }
+        Instant now = clock.instant();
+        String accountManager = dealInHand.accountManager(deal);
+        Decision decision =
+                RulesOfEngagement.informAccountManager(dealInHand.facts(deal, SERVICE, now));
+        dealInHand.record(deal, decision, SERVICE);
+        if (accountManager != null) {
+            deal.accountManagerInformed(now);
+            notices.tell(NoticeKind.EXISTING_CUSTOMER_DEAL, deal, now);
+        }
+        events.existingCustomerNoticed(deal, accountManager, now);
+    }
+
+    /** Decides how free the growth specialist is, once domain and growth specialist are known. */
+    void decideWhenComplete(DealEntity deal) {
+        if (!deal.awaitsDecisionMode()) {
+            return;
+        }
+        Instant now = clock.instant();
+        Decision decision = RulesOfEngagement.decisionMode(dealInHand.facts(deal, SERVICE, now));
+        dealInHand.record(deal, decision, SERVICE);
+        deal.setDecisionMode(decision, now);
+        events.collaborationAssigned(deal, decision, now);
+        notices.tell(NoticeKind.DEAL_ASSIGNED, deal, now);
+        switch (decision.rule()) {
+            case "A4" -> notices.tell(NoticeKind.DOMAIN_CONFLICT, deal, now);
+            case "A5" -> notices.tell(NoticeKind.REGISTER_DOMAIN_FIRST, deal, now);
+            default -> {
+                // Nobody has to do anything about the domain.
+            }
         }
     }
 

@@ -5,20 +5,28 @@ import dev.cosell.deals.deal.persistence.DealFilter;
 import dev.cosell.deals.deal.persistence.DealRepository;
 import dev.cosell.deals.deal.persistence.DecisionEntity;
 import dev.cosell.deals.deal.persistence.DecisionRepository;
+import dev.cosell.deals.deal.persistence.HistoryEntry;
+import dev.cosell.deals.deal.policy.Actor;
+import dev.cosell.deals.deal.policy.DealFacts;
+import dev.cosell.deals.deal.policy.RuleSet;
 import dev.cosell.deals.partner.persistence.PartnerEntity;
 import dev.cosell.deals.partner.persistence.PartnerRepository;
+import dev.cosell.deals.work.persistence.TeamMemberEntity;
+import dev.cosell.deals.work.persistence.TeamMemberRepository;
 import dev.cosell.web.Page;
 import dev.cosell.web.ProblemException;
 import dev.cosell.web.StandardProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads deals; a partner's own by row-level security, a channel account manager's by its partners.
+ * Reads deals; a partner's own by row-level security, a channel account manager's by its partners
+ * and the teams that it is in.
  */
 @ApplicationScoped
 public class ReadDeals {
@@ -26,47 +34,77 @@ public class ReadDeals {
     private final DealRepository deals;
     private final DecisionRepository decisions;
     private final PartnerRepository partners;
+    private final TeamMemberRepository members;
+    private final DealInHand dealInHand;
+    private final Clock clock;
 
-    ReadDeals(DealRepository deals, DecisionRepository decisions, PartnerRepository partners) {
+    ReadDeals(
+            DealRepository deals,
+            DecisionRepository decisions,
+            PartnerRepository partners,
+            TeamMemberRepository members,
+            DealInHand dealInHand,
+            Clock clock) {
         this.deals = deals;
         this.decisions = decisions;
         this.partners = partners;
+        this.members = members;
+        this.dealInHand = dealInHand;
+        this.clock = clock;
     }
 
-    /** A deal, and the partner that it belongs to. */
-    public record DealOfPartner(DealEntity deal, PartnerEntity partner) {}
+    /**
+     * A deal, and what its answer is made of.
+     *
+     * @param ruleSet the one that the deal names
+     * @param facts what the rules may ask, for the caller, now
+     */
+    public record DealForCaller(
+            DealEntity deal, PartnerEntity partner, RuleSet ruleSet, DealFacts facts) {}
 
     /**
-     * @param accountManagerId null unless the caller is a channel account manager
+     * @throws ProblemException 404 for a deal that the caller does not see
      */
     @Transactional
-    public DealOfPartner one(UUID id, @Nullable String accountManagerId) {
+    public DealForCaller one(UUID id, Actor actor) {
         var deal = deals.findByIdOptional(id).orElseThrow(ReadDeals::notFound);
         var partner = partners.findByIdOptional(deal.partnerId()).orElseThrow(ReadDeals::notFound);
-        if (accountManagerId != null
-                && !Objects.equals(partner.channelAccountManagerId(), accountManagerId)) {
+        if (actor.role() == Actor.Role.CHANNEL_ACCOUNT_MANAGER
+                && !Objects.equals(partner.channelAccountManagerId(), actor.id())
+                && members.findByIdOptional(new TeamMemberEntity.Key(id, actor.id())).isEmpty()) {
             throw notFound();
         }
-        return new DealOfPartner(deal, partner);
+        DealFacts facts = dealInHand.facts(deal, actor, clock.instant());
+        return new DealForCaller(deal, partner, facts.ruleSet(), facts);
     }
 
-    /**
-     * @param accountManagerId null unless the caller is a channel account manager
-     */
     @Transactional
-    public List<DealEntity> page(
-            Page.Request page, DealFilter filter, @Nullable String accountManagerId) {
-        return deals.page(page, filter, accountManagerId);
+    public List<DealEntity> page(Page.Request page, DealFilter filter, Actor actor) {
+        return deals.page(page, filter, accountManager(actor));
     }
 
-    /**
-     * @param accountManagerId null unless the caller is a channel account manager
-     */
+    /** Which rule decided what on a deal. */
     @Transactional
-    public List<DecisionEntity> decisions(
-            UUID dealId, Page.Request page, @Nullable String accountManagerId) {
-        one(dealId, accountManagerId);
+    public List<DecisionEntity> decisions(UUID dealId, Page.Request page, Actor actor) {
+        one(dealId, actor);
         return decisions.page(dealId, page);
+    }
+
+    /** Registrations that were refused, newest first; a partner's own, or all. */
+    @Transactional
+    public List<DecisionEntity> refusedRegistrations(Page.Request page) {
+        return decisions.refusedRegistrations(page);
+    }
+
+    /** Who did what and when. */
+    @Transactional
+    public List<HistoryEntry> history(UUID dealId, Page.Request page, Actor actor) {
+        one(dealId, actor);
+        return deals.history(dealId, page);
+    }
+
+    private static @Nullable String accountManager(Actor actor) {
+        return actor.role() == Actor.Role.CHANNEL_ACCOUNT_MANAGER ? actor.id() : null;
     }
 
     private static ProblemException notFound() {

@@ -2,80 +2,89 @@ package dev.cosell.deals.deal.application;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.cosell.deals.DealProblem;
+import dev.cosell.deals.deal.application.AssessRegistration.Assessment;
 import dev.cosell.deals.deal.messaging.DealEvents;
 import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.persistence.DealRegistration;
 import dev.cosell.deals.deal.persistence.DealRepository;
 import dev.cosell.deals.deal.persistence.DecisionRepository;
+import dev.cosell.deals.deal.policy.Actor;
 import dev.cosell.deals.deal.policy.Decision;
-import dev.cosell.deals.deal.policy.RuleSet;
-import dev.cosell.deals.deal.policy.RulesOfEngagement;
-import dev.cosell.deals.partner.persistence.PartnerEntity;
-import dev.cosell.deals.partner.persistence.PartnerRepository;
-import dev.cosell.web.ProblemException;
+import dev.cosell.deals.deal.policy.QualificationCheck;
+import dev.cosell.web.FieldError;
+import dev.cosell.web.RefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Function;
 
 /** A partner registers a deal, and with it requests the collaboration (R16). */
 @ApplicationScoped
 public class RegisterDeal {
 
-    private static final Duration UNTIL_A_PARTNER_IS_HEARD_OF = Duration.ofSeconds(1);
-
+    private final AssessRegistration assessRegistration;
     private final DealRepository deals;
     private final DecisionRepository decisions;
-    private final PartnerRepository partners;
     private final DealEvents events;
     private final Clock clock;
 
     RegisterDeal(
+            AssessRegistration assessRegistration,
             DealRepository deals,
             DecisionRepository decisions,
-            PartnerRepository partners,
             DealEvents events,
             Clock clock) {
+        this.assessRegistration = assessRegistration;
         this.deals = deals;
         this.decisions = decisions;
-        this.partners = partners;
         this.events = events;
         this.clock = clock;
     }
 
+    /**
+     * @param unmet how to say that a check is not met
+     * @throws RefusedException when a rule refuses; the record of the decision is kept
+     */
     @Transactional
-    public DealEntity handle(DealRegistration registration) {
-        PartnerEntity partner =
-                partners.findByIdOptional(registration.partnerId())
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                DealProblem.PARTNER_NOT_YET_KNOWN,
-                                                UNTIL_A_PARTNER_IS_HEARD_OF));
+    public DealEntity handle(
+            DealRegistration registration,
+            Actor actor,
+            Function<QualificationCheck, FieldError> unmet) {
         Instant now = clock.instant();
-        RuleSet ruleSet =
-                RuleSet.of(
-                        partner.country(), partner.sellsInto(), registration.companyCountry(), now);
-        Decision decision = RulesOfEngagement.register(ruleSet, facts(partner, registration, now));
-        DealEntity deal =
-                new DealEntity(UuidCreator.getTimeOrderedEpoch(), registration, ruleSet, now);
+        boolean hasOpenDeal =
+                deals.hasOpenDealForSure(registration.partnerId(), registration.domain());
+        Assessment assessment = assessRegistration.assess(registration, hasOpenDeal, actor, now);
+        Decision register = assessment.register();
+        if (register.refused()) {
+            decisions.recordWithoutDeal(registration.partnerId(), register, actor.id(), now);
+            throw new RefusedException(
+                    DealProblem.valueOf(register.code()),
+                    register.rule(),
+                    errors(assessment.facts().qualification(), unmet));
+        }
+        var deal =
+                new DealEntity(
+                        UuidCreator.getTimeOrderedEpoch(),
+                        registration,
+                        assessment.ruleSet().ruleSet(),
+                        now);
         deals.persist(deal);
-        decisions.record(deal, decision, registration.registeredBy(), now);
-        events.registered(deal, decision);
+        decisions.record(deal, assessment.ruleSet(), actor.id(), now);
+        decisions.record(deal, register, actor.id(), now);
+        events.registered(deal, register);
         return deal;
     }
 
-    private static Map<String, String> facts(
-            PartnerEntity partner, DealRegistration registration, Instant now) {
-        Map<String, String> facts = new TreeMap<>();
-        facts.put("partnerCountry", partner.country());
-        facts.put("partnerSellsInto", String.join(",", partner.sellsInto()));
-        facts.put("customerCountry", registration.companyCountry());
-        facts.put("registeredAt", now.toString());
-        facts.put("partnerAsOf", partner.changedAt().toString());
-        return facts;
+    private static List<FieldError> errors(
+            Map<QualificationCheck, Boolean> checked,
+            Function<QualificationCheck, FieldError> unmet) {
+        return checked.entrySet().stream()
+                .filter(check -> !check.getValue())
+                .map(Map.Entry::getKey)
+                .map(unmet)
+                .toList();
     }
 }

@@ -1,19 +1,29 @@
 package dev.cosell.deals.deal.messaging;
 
 import dev.cosell.contracts.deals.CollaborationAccepted;
+import dev.cosell.contracts.deals.CollaborationAssigned;
 import dev.cosell.contracts.deals.CollaborationDeclined;
 import dev.cosell.contracts.deals.CollaborationRequested;
+import dev.cosell.contracts.deals.CollaborationWithdrawn;
+import dev.cosell.contracts.deals.CreditAtRisk;
+import dev.cosell.contracts.deals.CreditWaived;
 import dev.cosell.contracts.deals.DealClosedLost;
 import dev.cosell.contracts.deals.DealClosedWon;
 import dev.cosell.contracts.deals.DealRegistered;
 import dev.cosell.contracts.deals.DealStageChanged;
+import dev.cosell.contracts.deals.DealTeamChanged;
+import dev.cosell.contracts.deals.DealWithdrawn;
+import dev.cosell.contracts.deals.ExistingCustomerDealNoticed;
+import dev.cosell.contracts.deals.SalesMotionChanged;
 import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.policy.Decision;
+import dev.cosell.deals.deal.policy.SalesMotion;
 import dev.cosell.deals.deal.policy.Stage;
 import dev.cosell.messaging.EventLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +39,9 @@ public class DealEvents {
         this.entities = entities;
     }
 
-    /** R16: registering a deal requests its collaboration. */
+    /** R16: registering a deal requests its collaboration; a channel sale has none. */
     public void registered(DealEntity deal, Decision decision) {
-        append(
-                deal,
+        var registered =
                 new DealRegistered(
                         deal.id(),
                         deal.partnerId(),
@@ -50,9 +59,81 @@ public class DealEvents {
                         deal.currency(),
                         deal.expectedCloseDate(),
                         deal.externalReference(),
-                        deal.registeredAt()),
-                new CollaborationRequested(
-                        deal.id(), deal.partnerId(), decision.rule(), deal.registeredAt()));
+                        deal.registeredAt());
+        if (deal.collaborationStatus() == null) {
+            append(deal, registered);
+        } else {
+            append(deal, registered, requested(deal, decision, deal.registeredAt()));
+        }
+    }
+
+    private static CollaborationRequested requested(
+            DealEntity deal, Decision decision, Instant at) {
+        return new CollaborationRequested(deal.id(), deal.partnerId(), decision.rule(), at);
+    }
+
+    /** A11: from here on it is a collaboration, and goes the way of all. */
+    public void converted(DealEntity deal, Decision decision, Instant at) {
+        append(
+                deal,
+                new SalesMotionChanged(
+                        deal.id(),
+                        deal.partnerId(),
+                        SalesMotion.CHANNEL_SALE.name(),
+                        deal.motion().name(),
+                        decision.rule(),
+                        at),
+                requested(deal, decision, at));
+    }
+
+    public void collaborationAssigned(DealEntity deal, Decision decision, Instant at) {
+        append(
+                deal,
+                new CollaborationAssigned(
+                        deal.id(),
+                        deal.partnerId(),
+                        required(deal.growthSpecialistId()),
+                        required(deal.decisionMode()).name(),
+                        decision.rule(),
+                        at));
+    }
+
+    /** A8: the withdrawn collaboration ends the deal. */
+    public void withdrawn(DealEntity deal, Decision decision, Instant at) {
+        append(
+                deal,
+                new CollaborationWithdrawn(
+                        deal.id(),
+                        deal.partnerId(),
+                        deal.growthSpecialistId(),
+                        decision.rule(),
+                        at),
+                new DealWithdrawn(
+                        deal.id(),
+                        deal.partnerId(),
+                        deal.growthSpecialistId(),
+                        deal.domain(),
+                        deal.motion().name(),
+                        at));
+    }
+
+    public void existingCustomerNoticed(
+            DealEntity deal, @Nullable String accountManagerId, Instant at) {
+        append(
+                deal,
+                new ExistingCustomerDealNoticed(deal.id(), deal.partnerId(), accountManagerId, at));
+    }
+
+    public void creditAtRisk(DealEntity deal, Decision decision, Instant until, Instant at) {
+        append(deal, new CreditAtRisk(deal.id(), deal.partnerId(), decision.rule(), until, at));
+    }
+
+    public void creditWaived(DealEntity deal, Instant at) {
+        append(deal, new CreditWaived(deal.id(), deal.partnerId(), at));
+    }
+
+    public void teamChanged(DealEntity deal, List<String> staffIds, Instant at) {
+        append(deal, new DealTeamChanged(deal.id(), staffIds, at));
     }
 
     public void collaborationAccepted(DealEntity deal, Decision decision, Instant at) {
@@ -91,7 +172,7 @@ public class DealEvents {
                 new DealClosedWon(
                         deal.id(),
                         deal.partnerId(),
-                        required(deal.growthSpecialistId()),
+                        deal.growthSpecialistId(),
                         deal.domain(),
                         deal.motion().name(),
                         required(deal.mrr()),
@@ -105,7 +186,7 @@ public class DealEvents {
                 new DealClosedLost(
                         deal.id(),
                         deal.partnerId(),
-                        required(deal.growthSpecialistId()),
+                        deal.growthSpecialistId(),
                         deal.domain(),
                         deal.motion().name(),
                         required(deal.lossReason()),

@@ -1,6 +1,8 @@
 package dev.cosell.deals.deal.persistence;
 
+import dev.cosell.deals.deal.policy.Actor;
 import dev.cosell.deals.deal.policy.CollaborationStatus;
+import dev.cosell.deals.deal.policy.CreditFacts;
 import dev.cosell.deals.deal.policy.DealFacts;
 import dev.cosell.deals.deal.policy.DealStatus;
 import dev.cosell.deals.deal.policy.Decision;
@@ -22,6 +24,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -98,7 +102,7 @@ public class DealEntity {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "collaboration_status")
-    private CollaborationStatus collaborationStatus;
+    private @Nullable CollaborationStatus collaborationStatus;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "holder_class")
@@ -117,6 +121,12 @@ public class DealEntity {
     @Column(name = "decision_rule")
     private @Nullable String decisionRule;
 
+    @Column(name = "assigned_at")
+    private @Nullable Instant assignedAt;
+
+    @Column(name = "account_manager_informed_at")
+    private @Nullable Instant accountManagerInformedAt;
+
     @Column(name = "decline_reason")
     private @Nullable String declineReason;
 
@@ -129,6 +139,18 @@ public class DealEntity {
     @Column(name = "link_presented_at")
     private @Nullable Instant linkPresentedAt;
 
+    @Column(name = "credit_warned_at")
+    private @Nullable Instant creditWarnedAt;
+
+    @Column(name = "credit_waived_at")
+    private @Nullable Instant creditWaivedAt;
+
+    @Column(name = "credit_guard_lifted_at")
+    private @Nullable Instant creditGuardLiftedAt;
+
+    @Column(name = "credit_guard_lifted_why")
+    private @Nullable String creditGuardLiftedWhy;
+
     @Column(name = "closed_at")
     private @Nullable Instant closedAt;
 
@@ -140,14 +162,17 @@ public class DealEntity {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected DealEntity() {}
 
-    /** A deal that was just registered; R16: its collaboration is requested with it. */
+    /**
+     * A deal that was just registered; R16: its collaboration is requested with it, unless it is a
+     * channel sale, which has none.
+     */
     public DealEntity(UUID id, DealRegistration registration, RuleSet ruleSet, Instant at) {
         this.id = id;
         this.partnerId = registration.partnerId();
         this.registeredBy = registration.registeredBy();
         this.registeredAt = at;
         this.ruleSet = ruleSet.id();
-        this.motion = SalesMotion.PARTNER_COLLABORATION;
+        this.motion = registration.motion();
         this.status = DealStatus.OPEN;
         this.stage = Stage.QUALIFIED;
         this.domain = registration.domain();
@@ -164,24 +189,47 @@ public class DealEntity {
         this.currency = registration.currency();
         this.expectedCloseDate = registration.expectedCloseDate();
         this.externalReference = registration.externalReference();
-        this.collaborationStatus = CollaborationStatus.REQUESTED;
+        this.collaborationStatus =
+                registration.motion() == SalesMotion.CHANNEL_SALE
+                        ? null
+                        : CollaborationStatus.REQUESTED;
     }
 
-    /** What the rules may ask, seen by whoever wants to act. */
-    public DealFacts facts(String actorId) {
+    /**
+     * What the rules may ask, seen by whoever wants to act.
+     *
+     * @param inForce the rule set that {@link #ruleSet()} names
+     * @param accountManagerId the partner's channel account manager, if it has one
+     */
+    public DealFacts facts(
+            RuleSet inForce, Actor actor, @Nullable String accountManagerId, Instant now) {
         return new DealFacts(
-                RuleSet.stored(ruleSet),
+                inForce,
+                motion,
+                actor,
+                accountManagerId,
                 collaborationStatus,
                 holderClass,
                 existingCustomer,
                 growthSpecialistId,
                 decisionMode,
-                actorId);
+                new CreditFacts(
+                        linkPresentedAt != null,
+                        creditWarnedAt,
+                        creditWaivedAt != null,
+                        creditGuardLiftedAt != null),
+                Map.of(),
+                Set.of(),
+                now);
     }
 
     public void resolveDomain(HolderClass holder, boolean customer) {
         holderClass = holder;
         existingCustomer = customer;
+    }
+
+    public void accountManagerInformed(Instant at) {
+        accountManagerInformedAt = at;
     }
 
     public void assign(String toGrowthSpecialistId) {
@@ -195,7 +243,8 @@ public class DealEntity {
                 && growthSpecialistId != null;
     }
 
-    public void setDecisionMode(Decision decision) {
+    public void setDecisionMode(Decision decision, Instant at) {
+        assignedAt = at;
         decisionMode = RulesOfEngagement.modeOf(decision);
         decisionRule = decision.rule();
         collaborationStatus = CollaborationStatus.ASSIGNED;
@@ -211,6 +260,34 @@ public class DealEntity {
         collaborationStatus = CollaborationStatus.DECLINED;
         status = DealStatus.DECLINED;
         declineReason = reason;
+    }
+
+    /** A8: there is no deal without its collaboration. */
+    public void withdraw() {
+        collaborationStatus = CollaborationStatus.WITHDRAWN;
+        status = DealStatus.WITHDRAWN;
+    }
+
+    /** A11: an old channel sale becomes a collaboration; its rule set stays. */
+    public void convert() {
+        motion = SalesMotion.PARTNER_COLLABORATION;
+        collaborationStatus = CollaborationStatus.REQUESTED;
+    }
+
+    /** A6: the partner is told that a won close would forfeit its credit. */
+    public void warnOfCredit(Instant at) {
+        creditWarnedAt = at;
+    }
+
+    /** A6: the partner acknowledges the loss. */
+    public void waiveCredit(Instant at) {
+        creditWaivedAt = at;
+    }
+
+    /** A6: operations let the deal be closed without its credit. */
+    public void liftCreditGuard(String why, Instant at) {
+        creditGuardLiftedWhy = why;
+        creditGuardLiftedAt = at;
     }
 
     public void advance(Stage to) {
@@ -233,7 +310,7 @@ public class DealEntity {
      */
     private void close(DealStatus as, Instant now) {
         status = as;
-        collaborationStatus = CollaborationStatus.ENDED;
+        collaborationStatus = motion == SalesMotion.CHANNEL_SALE ? null : CollaborationStatus.ENDED;
         closedAt =
                 linkPresentedAt == null || now.isAfter(linkPresentedAt)
                         ? now
@@ -340,7 +417,7 @@ public class DealEntity {
         return externalReference;
     }
 
-    public CollaborationStatus collaborationStatus() {
+    public @Nullable CollaborationStatus collaborationStatus() {
         return collaborationStatus;
     }
 
@@ -378,6 +455,30 @@ public class DealEntity {
 
     public @Nullable Instant linkPresentedAt() {
         return linkPresentedAt;
+    }
+
+    public @Nullable Instant assignedAt() {
+        return assignedAt;
+    }
+
+    public @Nullable Instant accountManagerInformedAt() {
+        return accountManagerInformedAt;
+    }
+
+    public @Nullable Instant creditWarnedAt() {
+        return creditWarnedAt;
+    }
+
+    public @Nullable Instant creditWaivedAt() {
+        return creditWaivedAt;
+    }
+
+    public @Nullable Instant creditGuardLiftedAt() {
+        return creditGuardLiftedAt;
+    }
+
+    public @Nullable String creditGuardLiftedWhy() {
+        return creditGuardLiftedWhy;
     }
 
     public @Nullable Instant closedAt() {

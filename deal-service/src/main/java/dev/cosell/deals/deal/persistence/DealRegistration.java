@@ -1,5 +1,6 @@
 package dev.cosell.deals.deal.persistence;
 
+import dev.cosell.deals.deal.policy.SalesMotion;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record DealRegistration(
         String partnerId,
         String registeredBy,
+        SalesMotion motion,
         String domain,
         String companyName,
         String companyCountry,

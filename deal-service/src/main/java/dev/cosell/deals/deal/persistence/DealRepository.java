@@ -1,5 +1,6 @@
 package dev.cosell.deals.deal.persistence;
 
+import dev.cosell.deals.deal.policy.DealStatus;
 import dev.cosell.web.Page;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,45 @@ public class DealRepository implements PanacheRepositoryBase<DealEntity, UUID> {
 
     public Optional<DealEntity> lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /**
+     * Whether a partner has an open deal on a domain; its registrations on that domain wait for
+     * each other until the transaction ends.
+     */
+    public boolean hasOpenDealForSure(String partnerId, String domain) {
+        return (Boolean)
+                getEntityManager()
+                        .createNativeQuery("select has_open_deal(?1, ?2)", Boolean.class)
+                        .setParameter(1, partnerId)
+                        .setParameter(2, domain)
+                        .getSingleResult();
+    }
+
+    /** Whether a partner has an open deal on a domain just now. */
+    public boolean hasOpenDeal(String partnerId, String domain) {
+        return count(
+                        "partnerId = ?1 and domain = ?2 and status = ?3",
+                        partnerId,
+                        domain,
+                        DealStatus.OPEN)
+                > 0;
+    }
+
+    /** What happened to a deal, oldest first; a place in it is a sequence. */
+    @SuppressWarnings("unchecked") // A native query has no type of its own.
+    public List<HistoryEntry> history(UUID id, Page.Request page) {
+        return getEntityManager()
+                .createNativeQuery(
+                        """
+                        select sequence, type, actor, recorded_at, payload::text
+                          from deal_history(?1) where sequence > ?2 limit ?3
+                        """,
+                        HistoryEntry.class)
+                .setParameter(1, id)
+                .setParameter(2, Page.numberAfter(page).orElse(0L))
+                .setParameter(3, page.rows())
+                .getResultList();
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** A decision as it was made; never changed. */
 @Entity
@@ -23,7 +24,7 @@ public class DecisionEntity {
     @Id private UUID id;
 
     @Column(name = "deal_id")
-    private UUID dealId;
+    private @Nullable UUID dealId;
 
     @Column(name = "partner_id")
     private String partnerId;
@@ -51,10 +52,16 @@ public class DecisionEntity {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected DecisionEntity() {}
 
-    DecisionEntity(UUID id, DealEntity deal, Decision decision, String actor, Instant decidedAt) {
+    DecisionEntity(
+            UUID id,
+            @Nullable UUID dealId,
+            String partnerId,
+            Decision decision,
+            String actor,
+            Instant decidedAt) {
         this.id = id;
-        this.dealId = deal.id();
-        this.partnerId = deal.partnerId();
+        this.dealId = dealId;
+        this.partnerId = partnerId;
         this.question = decision.question();
         this.outcome = decision.outcome();
         this.rule = decision.rule();
@@ -67,6 +74,15 @@ public class DecisionEntity {
 
     public UUID id() {
         return id;
+    }
+
+    /** Absent where a registration was refused. */
+    public @Nullable UUID dealId() {
+        return dealId;
+    }
+
+    public String partnerId() {
+        return partnerId;
     }
 
     public Question question() {

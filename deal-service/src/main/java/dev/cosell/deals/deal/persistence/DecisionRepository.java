@@ -8,15 +8,35 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 public class DecisionRepository implements PanacheRepositoryBase<DecisionEntity, UUID> {
 
     public void record(DealEntity deal, Decision decision, String actor, Instant at) {
-        persist(new DecisionEntity(UuidCreator.getTimeOrderedEpoch(), deal, decision, actor, at));
+        persist(entity(deal.id(), deal.partnerId(), decision, actor, at));
     }
 
-    /** Oldest first. */
+    /** A registration that was refused: there is no deal. */
+    public void recordWithoutDeal(String partnerId, Decision decision, String actor, Instant at) {
+        persist(entity(null, partnerId, decision, actor, at));
+    }
+
+    private static DecisionEntity entity(
+            @Nullable UUID dealId, String partnerId, Decision decision, String actor, Instant at) {
+        return new DecisionEntity(
+                UuidCreator.getTimeOrderedEpoch(), dealId, partnerId, decision, actor, at);
+    }
+
+    /** Registrations that were refused, newest first. */
+    public List<DecisionEntity> refusedRegistrations(Page.Request page) {
+        UUID before = Page.uuidAfter(page).orElse(new UUID(-1, -1));
+        return find("dealId is null and id < ?1 order by id desc", before)
+                .range(0, page.rows() - 1)
+                .list();
+    }
+
+    /** Those on one deal, oldest first. */
     public List<DecisionEntity> page(UUID dealId, Page.Request page) {
         UUID after = Page.uuidAfter(page).orElse(new UUID(0, 0));
         return find("dealId = ?1 and id > ?2 order by id", dealId, after)

@@ -1,33 +1,122 @@
 package dev.cosell.deals.deal.policy;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the rules may ask of a deal.
  *
+ * @param accountManagerId the partner's channel account manager; null where none is known
+ * @param collaboration null for a channel sale, and before the registration
+ * @param holderClass who holds the domain; null until that is known
+ * @param existingCustomer null until that is known
  * @param growthSpecialistId null until the deal has one
  * @param decisionMode null until the collaboration is assigned
- * @param actorId who wants to do something
+ * @param qualification each check of a deal that is to be registered, and whether it is met
+ * @param participants who takes part in a communication that is to be recorded
+ * @param now when it is asked
  */
 public record DealFacts(
         RuleSet ruleSet,
-        CollaborationStatus collaboration,
+        SalesMotion motion,
+        Actor actor,
+        @Nullable String accountManagerId,
+        @Nullable CollaborationStatus collaboration,
         @Nullable HolderClass holderClass,
         @Nullable Boolean existingCustomer,
         @Nullable String growthSpecialistId,
         @Nullable DecisionMode decisionMode,
-        String actorId) {
+        CreditFacts credit,
+        Map<QualificationCheck, Boolean> qualification,
+        Set<Participant> participants,
+        Instant now) {
+
+    /** The same deal with a communication that is to be recorded. */
+    public DealFacts with(Set<Participant> takingPart) {
+        return new DealFacts(
+                ruleSet,
+                motion,
+                actor,
+                accountManagerId,
+                collaboration,
+                holderClass,
+                existingCustomer,
+                growthSpecialistId,
+                decisionMode,
+                credit,
+                qualification,
+                takingPart,
+                now);
+    }
+
+    /** The same deal as it will be once the registry has resolved its domain. */
+    public DealFacts on(HolderClass holder, boolean customer) {
+        return new DealFacts(
+                ruleSet,
+                motion,
+                actor,
+                accountManagerId,
+                CollaborationStatus.REQUESTED,
+                holder,
+                customer,
+                growthSpecialistId,
+                decisionMode,
+                credit,
+                qualification,
+                participants,
+                now);
+    }
+
+    /** Before a deal is there: what its registration tells. */
+    public static DealFacts ofRegistration(
+            RuleSet ruleSet,
+            SalesMotion motion,
+            Actor actor,
+            @Nullable String accountManagerId,
+            Map<QualificationCheck, Boolean> qualification,
+            Instant now) {
+        return new DealFacts(
+                ruleSet,
+                motion,
+                actor,
+                accountManagerId,
+                null,
+                null,
+                null,
+                null,
+                null,
+                CreditFacts.NONE,
+                qualification,
+                Set.of(),
+                now);
+    }
 
     Map<String, String> asked() {
         Map<String, String> facts = new TreeMap<>();
-        facts.put("collaboration", collaboration.name());
+        facts.put("motion", motion.name());
+        facts.put("actorRole", actor.role().name());
+        facts.put("actorId", actor.id());
+        facts.put("channelAccountManagerId", known(accountManagerId));
+        facts.put("collaboration", collaboration == null ? "NONE" : collaboration.name());
         facts.put("holderClass", known(holderClass));
         facts.put("existingCustomer", known(existingCustomer));
         facts.put("growthSpecialistId", known(growthSpecialistId));
         facts.put("decisionMode", known(decisionMode));
-        facts.put("actorId", actorId);
+        facts.put("linkPresented", String.valueOf(credit.linkPresented()));
+        facts.put("creditAtRiskSince", known(credit.warnedAt()));
+        facts.put("creditWaived", String.valueOf(credit.waived()));
+        facts.put("creditGuardLifted", String.valueOf(credit.lifted()));
+        qualification.forEach(
+                (check, met) -> facts.put("qualification." + check, met ? "MET" : "NOT_MET"));
+        if (!participants.isEmpty()) {
+            facts.put(
+                    "participants",
+                    String.join(",", participants.stream().map(Enum::name).sorted().toList()));
+        }
+        facts.put("askedAt", now.toString());
         return facts;
     }
 

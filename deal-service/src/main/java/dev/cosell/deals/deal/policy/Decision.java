@@ -19,12 +19,22 @@ public record Decision(
 
     /** What was asked. */
     public enum Question {
+        RULE_SET,
         REGISTER,
         DECISION_MODE,
+        INFORM_ACCOUNT_MANAGER,
         ACCEPT,
         DECLINE,
+        WITHDRAW,
         ADVANCE,
-        CLOSE
+        CLOSE_WON,
+        CLOSE_LOST,
+        ADD_TEAM_MEMBER,
+        REMOVE_TEAM_MEMBER,
+        COMMUNICATE,
+        WAIVE_CREDIT,
+        LIFT_CREDIT_GUARD,
+        CONVERT
     }
 
     /** What came of it. */

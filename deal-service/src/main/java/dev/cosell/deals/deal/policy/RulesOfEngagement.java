@@ -1,80 +1,252 @@
 package dev.cosell.deals.deal.policy;
 
+import static dev.cosell.deals.deal.policy.Decision.Question.ACCEPT;
+import static dev.cosell.deals.deal.policy.Decision.Question.ADD_TEAM_MEMBER;
+import static dev.cosell.deals.deal.policy.Decision.Question.ADVANCE;
+import static dev.cosell.deals.deal.policy.Decision.Question.CLOSE_LOST;
+import static dev.cosell.deals.deal.policy.Decision.Question.CLOSE_WON;
+import static dev.cosell.deals.deal.policy.Decision.Question.COMMUNICATE;
+import static dev.cosell.deals.deal.policy.Decision.Question.CONVERT;
+import static dev.cosell.deals.deal.policy.Decision.Question.DECISION_MODE;
+import static dev.cosell.deals.deal.policy.Decision.Question.DECLINE;
+import static dev.cosell.deals.deal.policy.Decision.Question.INFORM_ACCOUNT_MANAGER;
+import static dev.cosell.deals.deal.policy.Decision.Question.LIFT_CREDIT_GUARD;
+import static dev.cosell.deals.deal.policy.Decision.Question.REGISTER;
+import static dev.cosell.deals.deal.policy.Decision.Question.REMOVE_TEAM_MEMBER;
+import static dev.cosell.deals.deal.policy.Decision.Question.RULE_SET;
+import static dev.cosell.deals.deal.policy.Decision.Question.WAIVE_CREDIT;
+import static dev.cosell.deals.deal.policy.Decision.Question.WITHDRAW;
+
+import dev.cosell.deals.deal.policy.Actor.Role;
 import dev.cosell.deals.deal.policy.Decision.Outcome;
 import dev.cosell.deals.deal.policy.Decision.Question;
+import dev.cosell.deals.deal.policy.RuleSets.Choice;
+import dev.cosell.deals.deal.policy.RuleSets.Parties;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
- * The sales rules on deals. Each is one function that refuses or stays silent; {@link #RULES} names
- * them in the order in which a question goes through them. What no rule refuses is allowed, by the
- * rule that the question stands under.
+ * The sales rules on deals.
+ *
+ * <p>{@link #RULES} names those that refuse, in the order in which a question goes through them:
+ * the first one that speaks decides. What none refuses is allowed, by the rule that the question
+ * stands under. {@link RuleSets} says before which rule set holds (R1 to R4, A10), and {@link
+ * #MODES} how free the growth specialist is (R22, R23, R32, A1 to A5).
+ *
+ * <p>Rules that hold in the pilot only (R7, R9, R15, R25) show under the standard rules as R4:
+ * there, too, a collaboration follows its process, but its partner's channel account manager may
+ * lead it as well as the growth specialist, and a deal need not be a collaboration at all.
  */
 public final class RulesOfEngagement {
 
-    /** A rule: asked about a question, it refuses, or has nothing against it. */
+    private static final Set<String> PILOT_ONLY = Set.of("R7", "R9", "R15", "R16", "R25");
+
+    /** Asked about a question, a rule refuses, or has nothing against it. */
     private record Rule(
-            String number,
-            List<Question> questions,
-            String code,
-            Function<DealFacts, Boolean> refuses) {}
+            String number, String code, Predicate<DealFacts> refuses, Set<Question> questions) {
+
+        static Rule of(
+                String number, String code, Predicate<DealFacts> refuses, Question... questions) {
+            return new Rule(number, code, refuses, Set.of(questions));
+        }
+    }
 
     private static final List<Rule> RULES =
             List.of(
-                    new Rule(
-                            "R9",
-                            List.of(
-                                    Question.ACCEPT,
-                                    Question.DECLINE,
-                                    Question.ADVANCE,
-                                    Question.CLOSE),
-                            "NO_GROWTH_SPECIALIST",
-                            RulesOfEngagement::lacksGrowthSpecialist),
-                    new Rule(
-                            "R25",
-                            List.of(
-                                    Question.ACCEPT,
-                                    Question.DECLINE,
-                                    Question.ADVANCE,
-                                    Question.CLOSE),
-                            "NOT_THE_GROWTH_SPECIALIST",
-                            RulesOfEngagement::isLedBySomebodyElse),
-                    new Rule(
+                    // Registering
+                    Rule.of(
+                            "R19",
+                            "CHANNEL_SALE_REPLACED",
+                            RulesOfEngagement::isChannelSaleInThePilot,
+                            REGISTER),
+                    Rule.of(
+                            "R28",
+                            "NEEDS_A_COMPETITION",
+                            RulesOfEngagement::isBestPartnerWins,
+                            REGISTER),
+                    Rule.of(
+                            "R33",
+                            "NEEDS_FORWARDING",
+                            RulesOfEngagement::isDoInboundForMe,
+                            REGISTER),
+                    Rule.of("R24", "NOT_QUALIFIED", RulesOfEngagement::isNotQualified, REGISTER),
+                    // Whose deal it is
+                    Rule.of(
                             "R15",
-                            List.of(Question.ADVANCE, Question.CLOSE),
+                            "NO_COLLABORATION",
+                            RulesOfEngagement::hasNoCollaboration,
+                            ACCEPT,
+                            DECLINE,
+                            WITHDRAW,
+                            ADD_TEAM_MEMBER,
+                            REMOVE_TEAM_MEMBER,
+                            COMMUNICATE),
+                    Rule.of(
+                            "R4",
+                            "CHANNEL_SALE_IS_THE_PARTNERS",
+                            RulesOfEngagement::isChannelSaleOfSomebodyElse,
+                            ADVANCE,
+                            CLOSE_WON,
+                            CLOSE_LOST),
+                    Rule.of(
+                            "R7",
+                            "ACCOUNT_MANAGER_DOES_NOT_LEAD",
+                            RulesOfEngagement::isLedByTheAccountManager,
+                            ACCEPT,
+                            DECLINE,
+                            ADVANCE,
+                            CLOSE_WON,
+                            CLOSE_LOST),
+                    Rule.of(
+                            "R9",
+                            "NO_GROWTH_SPECIALIST",
+                            RulesOfEngagement::lacksGrowthSpecialist,
+                            ACCEPT,
+                            DECLINE,
+                            ADVANCE,
+                            CLOSE_WON,
+                            CLOSE_LOST,
+                            ADD_TEAM_MEMBER,
+                            REMOVE_TEAM_MEMBER,
+                            COMMUNICATE),
+                    Rule.of(
+                            "R10",
+                            "NOT_THE_GROWTH_SPECIALIST",
+                            RulesOfEngagement::isNotItsGrowthSpecialist,
+                            ACCEPT,
+                            DECLINE),
+                    Rule.of(
+                            "R25",
+                            "NOT_THE_GROWTH_SPECIALIST",
+                            RulesOfEngagement::isLedBySomebodyElse,
+                            ADVANCE,
+                            CLOSE_WON,
+                            CLOSE_LOST),
+                    Rule.of(
+                            "R21",
+                            "NOT_THE_GROWTH_SPECIALIST",
+                            RulesOfEngagement::isNotItsGrowthSpecialist,
+                            ADD_TEAM_MEMBER,
+                            REMOVE_TEAM_MEMBER),
+                    Rule.of(
+                            "R26",
+                            "NOT_THE_GROWTH_SPECIALIST",
+                            RulesOfEngagement::isNotItsGrowthSpecialist,
+                            COMMUNICATE),
+                    // Deciding
+                    Rule.of("R22", "MUST_ACCEPT", RulesOfEngagement::mustBeAccepted, DECLINE),
+                    Rule.of(
+                            "R15",
+                            "COLLABORATION_UNDER_WAY",
+                            RulesOfEngagement::isUnderWay,
+                            WITHDRAW),
+                    // Working the deal
+                    Rule.of(
+                            "R15",
                             "COLLABORATION_NOT_ACCEPTED",
-                            RulesOfEngagement::isNotAccepted),
-                    new Rule(
-                            "R22",
-                            List.of(Question.DECLINE),
-                            "MUST_ACCEPT",
-                            RulesOfEngagement::mustBeAccepted));
+                            RulesOfEngagement::isNotAccepted,
+                            ADVANCE,
+                            CLOSE_WON,
+                            CLOSE_LOST),
+                    Rule.of(
+                            "R26",
+                            "PARTNER_OR_ACCOUNT_MANAGER_LEFT_OUT",
+                            RulesOfEngagement::leavesPartnerOrAccountManagerOut,
+                            COMMUNICATE),
+                    // Closing
+                    Rule.of(
+                            "A6",
+                            "CREDIT_AT_RISK",
+                            RulesOfEngagement::wouldForfeitCreditUnnoticed,
+                            CLOSE_WON),
+                    Rule.of(
+                            "A6",
+                            "NO_CREDIT_AT_RISK",
+                            RulesOfEngagement::hasNoCreditAtRisk,
+                            WAIVE_CREDIT,
+                            LIFT_CREDIT_GUARD),
+                    // Old deals
+                    Rule.of(
+                            "A11",
+                            "NOT_A_CHANNEL_SALE",
+                            RulesOfEngagement::isNoChannelSale,
+                            CONVERT));
+
+    /** R19 ("wird … ersetzt"): in the pilot a channel sale is registered as a collaboration. */
+    static boolean isChannelSaleInThePilot(DealFacts deal) {
+        return deal.ruleSet().isPilot() && deal.motion() == SalesMotion.CHANNEL_SALE;
+    }
 
     /**
-     * R9 ("Jedem Partnerdeal wird ein GS zugewiesen"): without one it is not accepted, advanced or
-     * closed.
+     * R28 and A4: a growth specialist makes a competition of a conflict; no partner asks for it.
+     */
+    static boolean isBestPartnerWins(DealFacts deal) {
+        return deal.motion() == SalesMotion.BEST_PARTNER_WINS;
+    }
+
+    /** R33 ("der dann zum … DIFM"): a deal becomes that when a growth specialist forwards it. */
+    static boolean isDoInboundForMe(DealFacts deal) {
+        return deal.motion() == SalesMotion.DO_INBOUND_FOR_ME;
+    }
+
+    /** R24 and A13: only what is qualified is requested. */
+    static boolean isNotQualified(DealFacts deal) {
+        return deal.qualification().containsValue(false);
+    }
+
+    /** R15 has nothing for a channel sale: it has no collaboration that could be decided on. */
+    static boolean hasNoCollaboration(DealFacts deal) {
+        return deal.collaboration() == null;
+    }
+
+    /** R4: under the standard rules the partner advances and closes its channel sale. */
+    static boolean isChannelSaleOfSomebodyElse(DealFacts deal) {
+        return isChannelSale(deal) && deal.actor().role() != Role.PARTNER;
+    }
+
+    /**
+     * R7 ("statt wie bisher auf dem Co-Selling") and A18: in the pilot the channel account manager
+     * coaches, and neither decides nor leads.
+     */
+    static boolean isLedByTheAccountManager(DealFacts deal) {
+        return deal.ruleSet().isPilot() && deal.actor().role() == Role.CHANNEL_ACCOUNT_MANAGER;
+    }
+
+    /**
+     * R9 ("Jedem Partnerdeal wird ein GS zugewiesen"): without one it is not decided on, advanced
+     * or closed.
      */
     static boolean lacksGrowthSpecialist(DealFacts deal) {
-        return deal.growthSpecialistId() == null;
+        return !isChannelSale(deal) && deal.growthSpecialistId() == null;
     }
 
     /**
-     * R25 ("leitet … fördert"): the deal's own growth specialist decides on it and advances it,
-     * nobody else.
+     * R10 ("für den Deal verantwortlich"), R21 and R26: who answers for the deal decides on it,
+     * draws others in, and owns the relationship with the customer.
+     */
+    static boolean isNotItsGrowthSpecialist(DealFacts deal) {
+        return deal.actor().role() != Role.GROWTH_SPECIALIST
+                || !deal.actor().id().equals(deal.growthSpecialistId());
+    }
+
+    /**
+     * R25 ("leitet … fördert"): its growth specialist advances and closes a deal; under the
+     * standard rules the partner's channel account manager may as well.
      */
     static boolean isLedBySomebodyElse(DealFacts deal) {
-        return !Objects.equals(deal.growthSpecialistId(), deal.actorId());
+        return !isChannelSale(deal)
+                && isNotItsGrowthSpecialist(deal)
+                && !isItsAccountManagerUnderStandardRules(deal);
     }
 
-    /**
-     * R15 ("einreichen, bearbeiten und abschließen"): a deal is worked and closed as an accepted
-     * collaboration. A loss before that would be a decline that R22 never saw.
-     */
-    static boolean isNotAccepted(DealFacts deal) {
-        return deal.collaboration() != CollaborationStatus.ACCEPTED;
+    private static boolean isItsAccountManagerUnderStandardRules(DealFacts deal) {
+        return !deal.ruleSet().isPilot()
+                && deal.actor().role() == Role.CHANNEL_ACCOUNT_MANAGER
+                && deal.actor().id().equals(deal.accountManagerId());
     }
 
     /** R22 ("annehmen muss"): a collaboration that must be accepted is not declined. */
@@ -82,100 +254,270 @@ public final class RulesOfEngagement {
         return deal.decisionMode() == DecisionMode.MUST_ACCEPT;
     }
 
-    /** R16 ("automatisch"): registering a deal is requesting the collaboration. */
-    public static Decision register(RuleSet ruleSet, Map<String, String> facts) {
-        return new Decision(
-                Question.REGISTER,
-                Outcome.ALLOWED,
-                "R16",
-                "COLLABORATION_REQUESTED",
-                facts,
-                ruleSet);
+    /**
+     * R15 with A8: what was accepted is worked and closed as a collaboration, and no longer taken
+     * back.
+     */
+    static boolean isUnderWay(DealFacts deal) {
+        return deal.collaboration() == CollaborationStatus.ACCEPTED;
+    }
+
+    /**
+     * R15 ("einreichen, bearbeiten und abschließen"): a deal is worked and closed as an accepted
+     * collaboration. A loss before that would be a decline that R22 never saw.
+     */
+    static boolean isNotAccepted(DealFacts deal) {
+        return !isChannelSale(deal) && deal.collaboration() != CollaborationStatus.ACCEPTED;
+    }
+
+    /** R26 and A18 ("bezieht dabei den Partner und CAM … ein"). */
+    static boolean leavesPartnerOrAccountManagerOut(DealFacts deal) {
+        return !deal.participants()
+                .containsAll(Set.of(Participant.PARTNER, Participant.CHANNEL_ACCOUNT_MANAGER));
+    }
+
+    /**
+     * A6: a won close without the presented link is held back until the partner has acknowledged
+     * the loss, or had time to, or operations have lifted the guard. A16 says which motions need
+     * the link.
+     */
+    static boolean wouldForfeitCreditUnnoticed(DealFacts deal) {
+        return wouldForfeitCredit(deal)
+                && !deal.credit().waived()
+                && !deal.credit().lifted()
+                && !isWarnedLongEnough(deal);
+    }
+
+    private static boolean wouldForfeitCredit(DealFacts deal) {
+        return deal.ruleSet().values().linkNeeded().contains(deal.motion())
+                && !deal.credit().linkPresented();
+    }
+
+    private static boolean isWarnedLongEnough(DealFacts deal) {
+        Instant warnedAt = deal.credit().warnedAt();
+        return warnedAt != null
+                && !deal.now().isBefore(guardEnd(warnedAt, deal.ruleSet().values()));
+    }
+
+    /** A6: when a held-back close is no longer held back, if nothing happens before. */
+    public static Instant guardEnd(Instant warnedAt, PolicyValues values) {
+        return BusinessDays.after(warnedAt, values.creditGuardBusinessDays());
+    }
+
+    /** A12: when an undecided collaboration is called to mind; nothing is refused by itself. */
+    public static Instant remindAt(Instant assignedAt, PolicyValues values) {
+        return BusinessDays.after(assignedAt, values.reminderBusinessDays());
+    }
+
+    /** A12: when an undecided collaboration goes to operations. */
+    public static Instant escalateAt(Instant assignedAt, PolicyValues values) {
+        return BusinessDays.after(assignedAt, values.escalationBusinessDays());
+    }
+
+    /** A6: there is nothing to waive or to lift before a close was held back. */
+    static boolean hasNoCreditAtRisk(DealFacts deal) {
+        return deal.credit().warnedAt() == null || !wouldForfeitCredit(deal);
+    }
+
+    /** A11: operations make a collaboration of an old channel sale, and of nothing else. */
+    static boolean isNoChannelSale(DealFacts deal) {
+        return !isChannelSale(deal);
+    }
+
+    private static boolean isChannelSale(DealFacts deal) {
+        return deal.motion() == SalesMotion.CHANNEL_SALE;
+    }
+
+    /** How free the growth specialist is, in the order in which the rules are asked. */
+    private record Mode(String number, String code, Predicate<DealFacts> holds) {}
+
+    private static final List<Mode> MODES =
+            List.of(
+                    new Mode(
+                            "R32",
+                            "EXISTING_CUSTOMER",
+                            RulesOfEngagement::concernsExistingCustomer),
+                    new Mode("R22", "OWN_DOMAIN", RulesOfEngagement::mustAcceptOnOwnDomain),
+                    new Mode(
+                            "R23",
+                            "OWN_DOMAIN_UNDER_STANDARD_RULES",
+                            deal -> deal.holderClass() == HolderClass.OWN),
+                    new Mode(
+                            "R23",
+                            "DOMAIN_OF_DIRECT_SALES",
+                            RulesOfEngagement::isOnADomainOfDirectSales),
+                    new Mode("A4", "DOMAIN_CONFLICT", RulesOfEngagement::isOnAnotherPartnersDomain),
+                    new Mode("A5", "DOMAIN_OF_NOBODY", RulesOfEngagement::isOnADomainOfNobody));
+
+    /** R32 and A1: of two rules on the partner's own domain this is the more specific one. */
+    static boolean concernsExistingCustomer(DealFacts deal) {
+        return Boolean.TRUE.equals(deal.existingCustomer());
+    }
+
+    /**
+     * R22: in the pilot, on the requesting partner's own domain. A2: who registered it counts, not
+     * who answers for it. A3: what is accepted is the collaboration.
+     */
+    static boolean mustAcceptOnOwnDomain(DealFacts deal) {
+        return deal.ruleSet().isPilot() && deal.holderClass() == HolderClass.OWN;
+    }
+
+    /** R23 ("im Ermessen"), under both rule sets. */
+    static boolean isOnADomainOfDirectSales(DealFacts deal) {
+        return deal.holderClass() == HolderClass.DIRECT_SALES;
+    }
+
+    /** A4: R22 covers the requester's own domain only; this is a conflict. */
+    static boolean isOnAnotherPartnersDomain(DealFacts deal) {
+        return deal.holderClass() == HolderClass.OTHER_PARTNER;
+    }
+
+    /** A5: the policy says what holds where nobody holds the domain. */
+    static boolean isOnADomainOfNobody(DealFacts deal) {
+        return deal.holderClass() == HolderClass.NONE;
     }
 
     /**
      * How free the growth specialist is; asked once, when domain and growth specialist are known.
+     *
+     * @throws IllegalStateException before the domain is resolved
      */
     public static Decision decisionMode(DealFacts deal) {
-        return mustAcceptOnOwnDomain(deal).orElseGet(() -> discretionaryOtherwise(deal));
+        return MODES.stream()
+                .filter(mode -> mode.holds().test(deal))
+                .findFirst()
+                .map(mode -> allowed(DECISION_MODE, deal, mode.number(), mode.code()))
+                .orElseThrow(() -> new IllegalStateException("The domain is resolved first"));
     }
 
     /** The mode that a {@link #decisionMode} decision sets. */
     public static DecisionMode modeOf(Decision decision) {
-        return decision.rule().equals("R22")
-                ? DecisionMode.MUST_ACCEPT
-                : DecisionMode.DISCRETIONARY;
-    }
-
-    /**
-     * R22: in the pilot, on the requesting partner's own domain; an existing customer is the more
-     * specific rule (A1).
-     */
-    static Optional<Decision> mustAcceptOnOwnDomain(DealFacts deal) {
-        boolean must =
-                deal.ruleSet() == RuleSet.DACH_CO_SELLING_PILOT
-                        && deal.holderClass() == HolderClass.OWN
-                        && !Boolean.TRUE.equals(deal.existingCustomer());
-        return must ? Optional.of(mode(deal, "R22", "OWN_DOMAIN")) : Optional.empty();
-    }
-
-    /** R23 ("im Ermessen"), and the readings that lead there. */
-    static Decision discretionaryOtherwise(DealFacts deal) {
-        if (Boolean.TRUE.equals(deal.existingCustomer())) {
-            return mode(deal, "R32", "EXISTING_CUSTOMER");
-        }
-        return switch (Objects.requireNonNull(deal.holderClass(), "The domain is resolved first")) {
-            case DIRECT_SALES -> mode(deal, "R23", "DOMAIN_OF_DIRECT_SALES");
-            case OWN -> mode(deal, "R23", "OWN_DOMAIN_UNDER_STANDARD_RULES");
-            case OTHER_PARTNER -> mode(deal, "A4", "DOMAIN_CONFLICT");
-            case NONE -> mode(deal, "A5", "DOMAIN_OF_NOBODY");
+        return switch (decision.rule()) {
+            case "R22" -> DecisionMode.MUST_ACCEPT;
+            case "A5" -> decision.ruleSet().values().unregisteredDomain();
+            default -> DecisionMode.DISCRETIONARY;
         };
     }
 
-    private static Decision mode(DealFacts deal, String rule, String code) {
+    /** R1 to R4 and A10: which rule set holds for a deal that is registered at a moment. */
+    public static Decision ruleSet(RuleSets ruleSets, Parties parties, Instant registeredAt) {
+        Choice choice = ruleSets.holding(parties, registeredAt);
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("partnerCountry", parties.partnerCountry());
+        facts.put(
+                "partnerSellsInto",
+                String.join(",", parties.sellsInto().stream().sorted().toList()));
+        facts.put("customerCountry", parties.customerCountry());
+        facts.put("registeredAt", registeredAt.toString());
         return new Decision(
-                Question.DECISION_MODE, Outcome.ALLOWED, rule, code, deal.asked(), deal.ruleSet());
+                RULE_SET, Outcome.ALLOWED, choice.rule(), choice.code(), facts, choice.ruleSet());
     }
 
+    /**
+     * Whether a deal can be registered. R16 ("automatisch"): registering it is requesting the
+     * collaboration.
+     */
+    public static Decision register(DealFacts deal) {
+        if (isChannelSale(deal)) {
+            return ask(REGISTER, deal, "R4", "CHANNEL_SALE_REGISTERED");
+        }
+        return deal.ruleSet().isPilot()
+                ? ask(REGISTER, deal, "R16", "COLLABORATION_REQUESTED")
+                : ask(REGISTER, deal, "R4", "COLLABORATION_CHOSEN");
+    }
+
+    /**
+     * R29 ("Informieren Sie immer Ihren CAM"): a deal with an existing customer tells the partner's
+     * channel account manager by itself. A15: where there is none the deal is flagged, and forfeits
+     * nothing.
+     */
+    public static Decision informAccountManager(DealFacts deal) {
+        return deal.accountManagerId() == null
+                ? allowed(INFORM_ACCOUNT_MANAGER, deal, "A15", "NO_ACCOUNT_MANAGER_TO_INFORM")
+                : allowed(INFORM_ACCOUNT_MANAGER, deal, "R29", "ACCOUNT_MANAGER_INFORMED");
+    }
+
+    /** R22 or R23; A19: a declined collaboration ends the deal, and a new one can be registered. */
     public static Decision accept(DealFacts deal) {
-        String rule = deal.decisionMode() == DecisionMode.MUST_ACCEPT ? "R22" : "R23";
-        return ask(Question.ACCEPT, deal, rule, "ACCEPTED");
+        return ask(ACCEPT, deal, mustBeAccepted(deal) ? "R22" : "R23", "ACCEPTED");
     }
 
     public static Decision decline(DealFacts deal) {
-        return ask(Question.DECLINE, deal, "R23", "DECLINED");
+        return ask(DECLINE, deal, "R23", "DECLINED");
+    }
+
+    /** A8: there is no deal without its collaboration, so one that is taken back ends the deal. */
+    public static Decision withdraw(DealFacts deal) {
+        return ask(WITHDRAW, deal, "A8", "WITHDRAWN");
     }
 
     public static Decision advance(DealFacts deal) {
-        return ask(Question.ADVANCE, deal, "R25", "ADVANCED");
+        return isChannelSale(deal)
+                ? ask(ADVANCE, deal, "R4", "CHANNEL_SALE_ADVANCED")
+                : ask(ADVANCE, deal, "R25", "ADVANCED");
     }
 
-    public static Decision close(DealFacts deal) {
-        return ask(Question.CLOSE, deal, "R25", "CLOSED");
+    public static Decision closeLost(DealFacts deal) {
+        return isChannelSale(deal)
+                ? ask(CLOSE_LOST, deal, "R4", "CHANNEL_SALE_CLOSED")
+                : ask(CLOSE_LOST, deal, "R25", "CLOSED");
+    }
+
+    public static Decision closeWon(DealFacts deal) {
+        if (isChannelSale(deal)) {
+            return ask(CLOSE_WON, deal, "R4", "CHANNEL_SALE_CLOSED");
+        }
+        return wouldForfeitCredit(deal)
+                ? ask(CLOSE_WON, deal, "A6", "CLOSED_WITHOUT_CREDIT")
+                : ask(CLOSE_WON, deal, "R25", "CLOSED");
+    }
+
+    public static Decision addTeamMember(DealFacts deal) {
+        return ask(ADD_TEAM_MEMBER, deal, "R21", "TEAM_MEMBER_ADDED");
+    }
+
+    public static Decision removeTeamMember(DealFacts deal) {
+        return ask(REMOVE_TEAM_MEMBER, deal, "R21", "TEAM_MEMBER_REMOVED");
+    }
+
+    public static Decision communicate(DealFacts deal) {
+        return ask(COMMUNICATE, deal, "R26", "COMMUNICATION_RECORDED");
+    }
+
+    public static Decision waiveCredit(DealFacts deal) {
+        return ask(WAIVE_CREDIT, deal, "A6", "CREDIT_WAIVED");
+    }
+
+    public static Decision liftCreditGuard(DealFacts deal) {
+        return ask(LIFT_CREDIT_GUARD, deal, "A6", "CREDIT_GUARD_LIFTED");
+    }
+
+    public static Decision convert(DealFacts deal) {
+        return ask(CONVERT, deal, "A11", "CONVERTED");
     }
 
     private static Decision ask(Question question, DealFacts deal, String allowedBy, String code) {
         return RULES.stream()
-                .filter(rule -> rule.questions().contains(question) && rule.refuses().apply(deal))
+                .filter(rule -> rule.questions().contains(question) && rule.refuses().test(deal))
                 .findFirst()
                 .map(
                         rule ->
                                 new Decision(
                                         question,
                                         Outcome.REFUSED,
-                                        rule.number(),
+                                        shownAs(rule.number(), deal),
                                         rule.code(),
                                         deal.asked(),
                                         deal.ruleSet()))
-                .orElseGet(
-                        () ->
-                                new Decision(
-                                        question,
-                                        Outcome.ALLOWED,
-                                        allowedBy,
-                                        code,
-                                        deal.asked(),
-                                        deal.ruleSet()));
+                .orElseGet(() -> allowed(question, deal, shownAs(allowedBy, deal), code));
+    }
+
+    private static Decision allowed(Question question, DealFacts deal, String rule, String code) {
+        return new Decision(question, Outcome.ALLOWED, rule, code, deal.asked(), deal.ruleSet());
+    }
+
+    private static String shownAs(String number, DealFacts deal) {
+        return PILOT_ONLY.contains(number) && !deal.ruleSet().isPilot() ? "R4" : number;
     }
 
     private RulesOfEngagement() {}

@@ -24,13 +24,19 @@ public class RememberPartner {
             String id,
             String country,
             List<String> sellsInto,
+            List<String> domains,
             @Nullable String channelAccountManagerId,
             @Nullable String channelConsultantId,
             Instant changedAt) {
         var known = partners.findByIdOptional(id);
         var partner = known.orElseGet(() -> new PartnerEntity(id));
         partner.describe(
-                country, sellsInto, channelAccountManagerId, channelConsultantId, changedAt);
+                country,
+                sellsInto,
+                domains,
+                channelAccountManagerId,
+                channelConsultantId,
+                changedAt);
         if (known.isEmpty()) {
             partners.persist(partner);
         }

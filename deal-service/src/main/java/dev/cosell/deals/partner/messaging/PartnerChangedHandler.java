@@ -26,6 +26,7 @@ class PartnerChangedHandler implements EventHandler<PartnerChanged> {
                 event.partnerId(),
                 event.country(),
                 event.sellsInto(),
+                event.domains(),
                 event.channelAccountManagerId(),
                 event.channelConsultantId(),
                 event.changedAt());

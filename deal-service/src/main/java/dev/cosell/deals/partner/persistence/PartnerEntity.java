@@ -22,6 +22,10 @@ public class PartnerEntity {
     @Column(name = "sells_into", columnDefinition = "text[]")
     private List<String> sellsInto;
 
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(columnDefinition = "text[]")
+    private List<String> domains;
+
     @Column(name = "channel_account_manager_id")
     private @Nullable String channelAccountManagerId;
 
@@ -42,11 +46,13 @@ public class PartnerEntity {
     public void describe(
             String newCountry,
             List<String> newSellsInto,
+            List<String> newDomains,
             @Nullable String newChannelAccountManagerId,
             @Nullable String newChannelConsultantId,
             Instant at) {
         country = newCountry;
         sellsInto = newSellsInto;
+        domains = newDomains;
         channelAccountManagerId = newChannelAccountManagerId;
         channelConsultantId = newChannelConsultantId;
         changedAt = at;
@@ -62,6 +68,11 @@ public class PartnerEntity {
 
     public List<String> sellsInto() {
         return sellsInto;
+    }
+
+    /** Its own domains, in their stored form. */
+    public List<String> domains() {
+        return domains;
     }
 
     public @Nullable String channelAccountManagerId() {

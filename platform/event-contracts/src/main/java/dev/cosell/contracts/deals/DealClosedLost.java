@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record DealClosedLost(
         UUID dealId,
         @Nullable String partnerId,
-        String growthSpecialistId,
+        @Nullable String growthSpecialistId,
         String domain,
         @Nullable String motion,
         String lossReason,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record DealClosedWon(
         UUID dealId,
         @Nullable String partnerId,
-        String growthSpecialistId,
+        @Nullable String growthSpecialistId,
         String domain,
         @Nullable String motion,
         BigDecimal mrr,

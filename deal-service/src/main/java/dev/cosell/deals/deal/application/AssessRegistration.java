@@ -1,0 +1,128 @@
+package dev.cosell.deals.deal.application;
+
+import dev.cosell.deals.DealProblem;
+import dev.cosell.deals.deal.config.VendorConfig;
+import dev.cosell.deals.deal.persistence.DealRegistration;
+import dev.cosell.deals.deal.policy.Actor;
+import dev.cosell.deals.deal.policy.Candidate;
+import dev.cosell.deals.deal.policy.DealFacts;
+import dev.cosell.deals.deal.policy.Decision;
+import dev.cosell.deals.deal.policy.RequiredField;
+import dev.cosell.deals.deal.policy.RuleSets.Parties;
+import dev.cosell.deals.deal.policy.RulesOfEngagement;
+import dev.cosell.deals.partner.persistence.PartnerEntity;
+import dev.cosell.deals.partner.persistence.PartnerRepository;
+import dev.cosell.deals.ruleset.application.CurrentRuleSets;
+import dev.cosell.names.DomainName;
+import dev.cosell.names.EmailAddress;
+import dev.cosell.names.FreeMail;
+import dev.cosell.names.ParsedDomain;
+import dev.cosell.web.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Asks the rules about a deal that is to be registered, or might be. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+class AssessRegistration {
+
+    private static final Duration UNTIL_A_PARTNER_IS_HEARD_OF = Duration.ofSeconds(1);
+
+    private final PartnerRepository partners;
+    private final CurrentRuleSets ruleSets;
+    private final Set<String> vendorDomains;
+
+    AssessRegistration(PartnerRepository partners, CurrentRuleSets ruleSets, VendorConfig vendor) {
+        this.partners = partners;
+        this.ruleSets = ruleSets;
+        this.vendorDomains =
+                vendor.domains().stream()
+                        .map(AssessRegistration::registrable)
+                        .collect(Collectors.toSet());
+    }
+
+    private static String registrable(String domain) {
+        if (DomainName.parse(domain) instanceof ParsedDomain.Registrable registrable) {
+            return registrable.name().value();
+        }
+        throw new IllegalStateException("cosell.vendor.domains: " + domain + " is no domain");
+    }
+
+    /**
+     * What the rules say of a registration.
+     *
+     * @param ruleSet which rule set holds
+     * @param facts what the registration was asked about
+     * @param register whether it can be registered
+     */
+    record Assessment(
+            PartnerEntity partner, Decision ruleSet, DealFacts facts, Decision register) {}
+
+    /**
+     * @param hasOpenDeal whether the partner has an open deal on the domain
+     * @param at the moment that fixes the rule set
+     */
+    Assessment assess(DealRegistration registration, boolean hasOpenDeal, Actor actor, Instant at) {
+        PartnerEntity partner =
+                partners.findByIdOptional(registration.partnerId())
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                DealProblem.PARTNER_NOT_YET_KNOWN,
+                                                UNTIL_A_PARTNER_IS_HEARD_OF));
+        var parties =
+                new Parties(
+                        partner.country(),
+                        Set.copyOf(partner.sellsInto()),
+                        registration.companyCountry());
+        Decision ruleSet = RulesOfEngagement.ruleSet(ruleSets.get(), parties, at);
+        DealFacts facts =
+                DealFacts.ofRegistration(
+                        ruleSet.ruleSet(),
+                        registration.motion(),
+                        actor,
+                        partner.channelAccountManagerId(),
+                        candidate(registration, partner, hasOpenDeal)
+                                .checkedBy(ruleSet.ruleSet().values()),
+                        at);
+        return new Assessment(partner, ruleSet, facts, RulesOfEngagement.register(facts));
+    }
+
+    private Candidate candidate(
+            DealRegistration registration, PartnerEntity partner, boolean hasOpenDeal) {
+        DomainName contact = EmailAddress.parse(registration.contactEmail()).orElseThrow().domain();
+        return new Candidate(
+                registration.companyName(),
+                registration.contactName(),
+                FreeMail.isFreeMail(contact),
+                partner.domains().contains(contact.value()),
+                vendorDomains.contains(contact.value()),
+                partner.domains().contains(registration.domain()),
+                vendorDomains.contains(registration.domain()),
+                hasOpenDeal,
+                fields(registration));
+    }
+
+    private static Set<RequiredField> fields(DealRegistration registration) {
+        Set<RequiredField> given = EnumSet.noneOf(RequiredField.class);
+        if (registration.companyEmployees() != null) {
+            given.add(RequiredField.EMPLOYEES);
+        }
+        if (registration.companyIndustry() != null) {
+            given.add(RequiredField.INDUSTRY);
+        }
+        if (registration.language() != null) {
+            given.add(RequiredField.LANGUAGE);
+        }
+        if (registration.externalReference() != null) {
+            given.add(RequiredField.EXTERNAL_REFERENCE);
+        }
+        return given;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.cosell.deals.deal.application;
+
+import dev.cosell.deals.deal.persistence.DealEntity;
+import dev.cosell.deals.notice.application.Notices;
+import dev.cosell.deals.notice.policy.NoticeKind;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Who is told of what happens to a deal. */
+@ApplicationScoped
+class DealNotices {
+
+    private final Notices notices;
+    private final DealInHand dealInHand;
+
+    DealNotices(Notices notices, DealInHand dealInHand) {
+        this.notices = notices;
+        this.dealInHand = dealInHand;
+    }
+
+    /** Tells whoever the kind is for; where the deal has nobody like that, nobody. */
+    void tell(NoticeKind kind, DealEntity deal, Instant at) {
+        String recipient = recipient(kind, deal);
+        if (recipient != null) {
+            notices.tell(kind, deal.id(), deal.partnerId(), recipient, at);
+        }
+    }
+
+    private @Nullable String recipient(NoticeKind kind, DealEntity deal) {
+        return switch (kind.recipient()) {
+            case PARTNER -> deal.partnerId();
+            case GROWTH_SPECIALIST -> deal.growthSpecialistId();
+            case CHANNEL_ACCOUNT_MANAGER -> dealInHand.accountManager(deal);
+        };
+    }
+}

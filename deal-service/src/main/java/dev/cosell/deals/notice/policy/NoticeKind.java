@@ -1,0 +1,39 @@
+package dev.cosell.deals.notice.policy;
+
+/** What a notice tells, and to whom. */
+public enum NoticeKind {
+    /** A5: with its domain registered first, the growth specialist would have had to accept. */
+    REGISTER_DOMAIN_FIRST(Recipient.PARTNER),
+    COLLABORATION_ACCEPTED(Recipient.PARTNER),
+    COLLABORATION_DECLINED(Recipient.PARTNER),
+    /** R37: what the customer has signed is to be presented before the close. */
+    LINK_SIGNED(Recipient.PARTNER),
+    /** A6: a won close was held back. */
+    CREDIT_AT_RISK(Recipient.PARTNER),
+    DEAL_ASSIGNED(Recipient.GROWTH_SPECIALIST),
+    /** A4: the domain is another partner's. */
+    DOMAIN_CONFLICT(Recipient.GROWTH_SPECIALIST),
+    LINK_PRESENTED(Recipient.GROWTH_SPECIALIST),
+    CREDIT_WAIVED(Recipient.GROWTH_SPECIALIST),
+    CREDIT_GUARD_LIFTED(Recipient.GROWTH_SPECIALIST),
+    COLLABORATION_WITHDRAWN(Recipient.GROWTH_SPECIALIST),
+    /** R29: the partner sells to an existing customer. */
+    EXISTING_CUSTOMER_DEAL(Recipient.CHANNEL_ACCOUNT_MANAGER);
+
+    private final Recipient recipient;
+
+    NoticeKind(Recipient recipient) {
+        this.recipient = recipient;
+    }
+
+    public Recipient recipient() {
+        return recipient;
+    }
+
+    /** As whom somebody gets a notice. */
+    public enum Recipient {
+        PARTNER,
+        GROWTH_SPECIALIST,
+        CHANNEL_ACCOUNT_MANAGER
+    }
+}
