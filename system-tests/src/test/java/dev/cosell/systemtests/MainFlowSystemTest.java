@@ -45,6 +45,7 @@ class MainFlowSystemTest {
                                         + link.text("/items/0/id")
                                         + "/presentation"),
                         "");
+        vendor.awaitPresented(deal);
         Answer closed = vendor.closeWon(deal);
         Answer attribution = vendor.awaitAttribution(deal);
 
@@ -75,10 +76,19 @@ class MainFlowSystemTest {
         assertThat(vendor.accept(deal).status()).isEqualTo(200);
 
         // When
+        Answer heldBack = vendor.closeWon(deal);
+        Answer notices = api.get(vendor.partner(), api.deals("/notices"));
+        Answer waived =
+                api.post(vendor.partner(), api.deals("/deals/" + deal + "/credit-waiver"), "");
         Answer closed = vendor.closeWon(deal);
         Answer attribution = vendor.awaitAttribution(deal);
 
         // Then
+        assertThat(heldBack.status()).as("%s", heldBack).isEqualTo(409);
+        assertThat(heldBack.text("/code")).isEqualTo("CREDIT_AT_RISK");
+        assertThat(heldBack.text("/rule")).isEqualTo("A6");
+        assertThat(notices.body().at("/items").findValuesAsText("kind")).contains("CREDIT_AT_RISK");
+        assertThat(waived.status()).as("%s", waived).isEqualTo(200);
         assertThat(closed.status()).as("%s", closed).isEqualTo(200);
         assertThat(attribution.text("/status")).isEqualTo("REFUSED");
         assertThat(attribution.text("/revenueShare")).isIn("", "null");

@@ -7,6 +7,7 @@ import dev.cosell.systemtests.Api.Who;
 import java.net.IDN;
 import java.net.URI;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A vendor of one partner and one growth specialist, under ids that no other test has, and its
@@ -17,6 +18,7 @@ public final class Vendor {
     private final Api api;
     private final String suffix = UUID.randomUUID().toString().substring(24);
     private final String postalCode;
+    private final AtomicBoolean onOwnDomain = new AtomicBoolean();
 
     /**
      * @param postalCode of the customers; the territory covers just this one
@@ -81,23 +83,37 @@ public final class Vendor {
         assertThat(answer.status()).as("%s", answer).isEqualTo(201);
     }
 
-    /** Registers a deal on {@link #domain()} and returns its id. */
+    /**
+     * Registers a deal and returns its id: the first one on {@link #domain()}, each later one on a
+     * domain of its own, as a partner has one open deal on a domain.
+     */
     public String registerDeal() {
-        Answer answer = api.postOnceKnown(partner(), api.deals("/deals"), deal());
+        boolean first = !onOwnDomain.getAndSet(true);
+        String deal = deal(first ? domain() : domain(UUID.randomUUID().toString()));
+        Answer answer = api.postOnceKnown(partner(), api.deals("/deals"), deal);
         assertThat(answer.status()).as("%s", answer).isEqualTo(201);
         return answer.text("/id");
     }
 
-    public String deal() {
-        return """
-               {"domain":"www.müller-%1$s.de","company":{"name":"Müller Maschinenbau GmbH","country":"DE","postalCode":"%2$s","employees":240},
-                "contact":{"name":"Anna Huber","email":"%3$s"},"products":["MARKETING_HUB"],
-                "expectedMrr":{"amount":"1200.00","currency":"EUR"},"expectedCloseDate":"2027-01-29","externalReference":"crm-%1$s"}
-               """
-                .formatted(suffix, postalCode, signer());
+    /** Registers a deal at one instance, on a domain that belongs to the idempotency key. */
+    public Answer registerDeal(URI deals, String key) {
+        return api.post(partner(), deals, deal(domain(key)), key);
     }
 
-    /** The customer who signs. */
+    private String domain(String key) {
+        return "müller-%s-%08x.de".formatted(suffix, key.hashCode());
+    }
+
+    private String deal(String domain) {
+        return """
+               {"domain":"www.%1$s","company":{"name":"Müller Maschinenbau GmbH","country":"DE","postalCode":"%2$s","employees":240},
+                "contact":{"name":"Anna Huber","email":"anna.huber@%1$s"},"products":["MARKETING_HUB"],
+                "expectedMrr":{"amount":"1200.00","currency":"EUR"},"expectedCloseDate":"2027-01-29","externalReference":"crm-%3$s"}
+               """
+                .formatted(domain, postalCode, suffix);
+    }
+
+    /** The customer of the first deal, who signs. */
     public String signer() {
         return "anna.huber@" + domain();
     }
@@ -118,6 +134,22 @@ public final class Vendor {
     public Answer accept(String deal) {
         return api.post(
                 specialist(), api.deals("/deals/" + deal + "/collaboration/acceptance"), "");
+    }
+
+    /**
+     * Waits until deal-service knows that the link was presented: before that it holds a close
+     * back.
+     */
+    public void awaitPresented(String deal) {
+        api.await(
+                partner(),
+                api.deals("/deals/" + deal),
+                answer ->
+                        answer.body().at("/checklist").findParents("item").stream()
+                                .anyMatch(
+                                        item ->
+                                                item.path("item").asText().equals("LINK_PRESENTED")
+                                                        && item.path("done").asBoolean()));
     }
 
     public Answer closeWon(String deal) {

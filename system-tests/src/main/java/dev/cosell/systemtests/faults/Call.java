@@ -42,6 +42,7 @@ public record Call(
         REQUEST_CODE,
         SIGN,
         PRESENT,
+        WAIVE,
         CLOSE,
         READ
     }

@@ -112,6 +112,7 @@ final class CallAudit {
             case SIGN -> event(key, call, Service.ATTRIBUTIONS, "ConfirmationLinkSigned", null);
             case PRESENT ->
                     event(key, call, Service.ATTRIBUTIONS, "ConfirmationLinkPresented", null);
+            case WAIVE -> event(key, call, Service.DEALS, "CreditWaived", null);
             case CLOSE -> {
                 boolean won = "WON".equals(call.value());
                 event(

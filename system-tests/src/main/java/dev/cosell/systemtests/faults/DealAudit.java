@@ -118,6 +118,19 @@ final class DealAudit {
         if (!accepted.isMissingNode()) {
             same(deal, "mode of the acceptance", text(accepted, "decisionMode"), mode);
         }
+        findings.equal(
+                "events CollaborationAssigned",
+                deal.id(),
+                mode == null ? 0 : 1,
+                deal.events(Service.DEALS, "CollaborationAssigned").size());
+        JsonNode told = deal.event(Service.DEALS, "CollaborationAssigned");
+        same(deal, "mode of the assignment", text(told, "decisionMode"), mode);
+        decided(deal, "DECISION_MODE", "CollaborationAssigned");
+        decided(deal, "WAIVE_CREDIT", "CreditWaived");
+        JsonNode warned = deal.event(Service.DEALS, "CreditAtRisk");
+        same(deal, "warned at", instant(warned, "warnedAt"), instant(row, "credit_warned_at"));
+        JsonNode waived = deal.event(Service.DEALS, "CreditWaived");
+        same(deal, "waived at", instant(waived, "waivedAt"), instant(row, "credit_waived_at"));
         decided(deal, "ACCEPT", "CollaborationAccepted");
         decided(deal, "DECLINE", "CollaborationDeclined");
         decided(deal, "REGISTER", "DealRegistered");

@@ -1,5 +1,6 @@
 package dev.cosell.systemtests.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cosell.stack.Service;
 import dev.cosell.systemtests.faults.Call.Action;
 import dev.cosell.systemtests.faults.Client.Answer;
@@ -29,6 +30,9 @@ final class Story {
     private interface Step {
         boolean take() throws InterruptedException;
     }
+
+    private static final String WON =
+            "{\"outcome\":\"WON\",\"mrr\":{\"amount\":\"1150.00\",\"currency\":\"EUR\"}}";
 
     private final Client client;
     private final Mailbox mailbox;
@@ -107,12 +111,19 @@ final class Story {
             steps.add(this::requestCode);
             steps.add(this::sign);
         }
-        if (signs && presents && closes && races) {
+        boolean presented = signs && presents;
+        if (closes && wins && (!presented || races)) {
+            // A6: a won close without the presented link waits until the partner has waived.
+            steps.add(this::tryToWin);
+            steps.add(this::waiveCredit);
+        }
+        if (presented && closes && races) {
             steps.add(() -> atOnce(this::present, () -> close(wins, loss)));
             return;
         }
-        if (signs && presents) {
+        if (presented) {
             steps.add(this::present);
+            steps.add(this::awaitPresented);
         }
         if (closes) {
             steps.add(() -> close(wins, loss));
@@ -335,21 +346,49 @@ final class Story {
         return true;
     }
 
-    private boolean close(boolean won, String loss) throws InterruptedException {
-        String body =
-                won
-                        ? "{\"outcome\":\"WON\",\"mrr\":{\"amount\":\"1150.00\",\"currency\":\"EUR\"}}"
-                        : "{\"outcome\":\"LOST\",\"lossReason\":\"%s\"}".formatted(loss);
-        client.ask(
-                Ask.post(
-                                Action.CLOSE,
-                                specialist,
-                                Service.DEALS,
-                                "/deals/" + deal + "/closing",
-                                body,
-                                "close-" + name)
-                        .of(deal, null, won ? "WON" : loss),
-                name.hashCode());
+    /** So that the close is not held back for want of what was presented. */
+    private boolean awaitPresented() throws InterruptedException {
+        Answer read = ask(Ask.get(partner, Service.DEALS, "/deals/" + deal).of(deal, null, null));
+        for (JsonNode item : read.body().path("checklist")) {
+            if (item.path("item").asText().equals("LINK_PRESENTED")) {
+                return item.path("done").asBoolean();
+            }
+        }
+        return false;
+    }
+
+    private boolean tryToWin() throws InterruptedException {
+        ask(closing(WON, "WON", "try-to-close-" + name).refusedAs("CREDIT_AT_RISK"));
         return true;
+    }
+
+    private boolean waiveCredit() throws InterruptedException {
+        ask(
+                Ask.post(
+                                Action.WAIVE,
+                                partner,
+                                Service.DEALS,
+                                "/deals/" + deal + "/credit-waiver",
+                                "",
+                                "waive-" + name)
+                        .of(deal, null, null));
+        return true;
+    }
+
+    private boolean close(boolean won, String loss) throws InterruptedException {
+        String body = won ? WON : "{\"outcome\":\"LOST\",\"lossReason\":\"%s\"}".formatted(loss);
+        client.ask(closing(body, won ? "WON" : loss, "close-" + name), name.hashCode());
+        return true;
+    }
+
+    private Ask closing(String body, String value, String key) {
+        return Ask.post(
+                        Action.CLOSE,
+                        specialist,
+                        Service.DEALS,
+                        "/deals/" + deal + "/closing",
+                        body,
+                        key)
+                .of(deal, null, value);
     }
 }

@@ -167,7 +167,7 @@ class TakeOverSystemTest {
     }
 
     private Answer register(ServiceProcess at, String key) {
-        return api.post(vendor.partner(), URI.create(at.uri() + "/deals"), vendor.deal(), key);
+        return vendor.registerDeal(URI.create(at.uri() + "/deals"), key);
     }
 
     private static URI dealAt(ServiceProcess instance, Answer registered) {

@@ -57,7 +57,7 @@ final class Traffic implements AutoCloseable {
 
     private boolean register(String key) {
         try {
-            Answer answer = api.post(vendor.partner(), api.deals("/deals"), vendor.deal(), key);
+            Answer answer = vendor.registerDeal(api.deals("/deals"), key);
             answers.incrementAndGet();
             if (answer.status() == 201) {
                 acknowledged.add(answer.text("/id"));
