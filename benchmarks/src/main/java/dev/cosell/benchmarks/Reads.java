@@ -49,6 +49,8 @@ final class Reads {
                     new Query("get", "/deals/{id}"),
                     new Query("first page", "/deals"),
                     new Query("1,000th page", "/deals?cursor={deep}"),
+                    new Query("largest first", "/deals?sort=-expectedMrr"),
+                    new Query("next to close", "/deals?sort=expectedCloseDate&status=OPEN"),
                     new Query("by status", "/deals?status=WON"),
                     new Query("by domain", "/deals?domain=kunde-{n}.de"),
                     new Query("by reference", "/deals?externalReference=crm-{n}"),

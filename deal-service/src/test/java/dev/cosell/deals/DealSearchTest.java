@@ -15,7 +15,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +91,59 @@ class DealSearchTest {
                                 + other
                                 + "' }",
                         containsInAnyOrder(partner, other));
+    }
+
+    @Test
+    void pagesOfASortedListStayInOrderWhileDealsAreWritten() throws SQLException {
+        for (String sort :
+                List.of(
+                        "expectedCloseDate",
+                        "-expectedCloseDate",
+                        "expectedMrr",
+                        "-expectedMrr",
+                        "registeredAt",
+                        "-registeredAt")) {
+            // Given
+            String word = "sortiert" + sort.replace("-", "ab").toLowerCase(Locale.ROOT);
+            for (int i = 0; i < 9; i++) {
+                insert(partner, word + " GmbH", "sortiert.de", "page-" + i, "OPEN");
+                change(
+                        "update deal set expected_mrr = %d, expected_close_date = date '2027-01-01' + %d where company_name = '%s GmbH' and external_reference = 'page-%d'"
+                                .formatted(100 + i / 3 * 10, i / 3, word, i));
+            }
+
+            // When
+            List<String> ids = new ArrayList<>();
+            List<String> sorted = new ArrayList<>();
+            String cursor = null;
+            do {
+                var query = new java.util.HashMap<>(Map.of("q", word, "limit", "2", "sort", sort));
+                if (cursor != null) {
+                    query.put("cursor", cursor);
+                }
+                var page = find(partner, query).statusCode(200).extract();
+                ids.addAll(page.path("items.id"));
+                sorted.addAll(
+                        page.path("items." + sort.replace("-", "").replace("Mrr", "Mrr.amount")));
+                cursor = page.path("nextCursor");
+                // One before and one behind whatever page comes next: it moves none of the others.
+                insert(partner, "Neu GmbH", "neu.de", "new", "OPEN");
+            } while (cursor != null);
+
+            // Then
+            assertThat(ids).as(sort).hasSize(9).doesNotHaveDuplicates();
+            Comparator<String> order = Comparator.naturalOrder();
+            assertThat(sorted)
+                    .as(sort)
+                    .isSortedAccordingTo(sort.startsWith("-") ? order.reversed() : order);
+        }
+        find(partner, Map.of("sort", "colour"))
+                .statusCode(400)
+                .body("errors.pointer", contains("?sort"));
+        String other = find(partner, Map.of("limit", "1")).extract().path("nextCursor");
+        find(partner, Map.of("sort", "expectedMrr", "cursor", other))
+                .statusCode(400)
+                .body("code", equalTo("CURSOR_INVALID"));
     }
 
     @Test
@@ -177,6 +232,13 @@ class DealSearchTest {
                 .queryParams(query)
                 .get("/deals")
                 .then();
+    }
+
+    private static void change(String sql) throws SQLException {
+        try (var connection = BackingServices.postgres().superuser(BackingServices.database());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static void insert(

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of a query, and names all that are wrong at once. */
@@ -29,17 +29,22 @@ public final class QueryParameters {
     /** One of the names of an enum; null where it is absent, or wrong. */
     public <E extends Enum<E>> @Nullable E oneOf(
             Class<E> type, String name, @Nullable String given) {
+        return oneOf(List.of(type.getEnumConstants()), Enum::name, name, given);
+    }
+
+    /** One of some values, each under its text; null where it is absent, or wrong. */
+    public <V> @Nullable V oneOf(
+            List<V> known, Function<V, String> text, String name, @Nullable String given) {
         if (given == null) {
             return null;
         }
-        E[] known = type.getEnumConstants();
-        for (E each : known) {
-            if (each.name().equals(given)) {
+        for (V each : known) {
+            if (text.apply(each).equals(given)) {
                 return each;
             }
         }
-        String names = String.join(", ", Arrays.stream(known).map(Enum::name).toList());
-        wrong(name, "shape.expected", message("shape.oneOf", names));
+        String texts = String.join(", ", known.stream().map(text).toList());
+        wrong(name, "shape.expected", message("shape.oneOf", texts));
         return null;
     }
 

@@ -2,6 +2,7 @@ package dev.cosell.deals.deal.api;
 
 import dev.cosell.deals.DealProblem;
 import dev.cosell.deals.deal.persistence.DealFilter;
+import dev.cosell.deals.deal.persistence.DealSort;
 import dev.cosell.deals.deal.policy.CollaborationStatus;
 import dev.cosell.deals.deal.policy.DealStatus;
 import dev.cosell.deals.deal.policy.SalesMotion;
@@ -45,6 +46,21 @@ record DealQuery(
                                         + " inflection; \"a phrase\", or, -not",
                         example = "maschinenbau")
                 @Nullable String words,
+        @QueryParam("sort")
+                @Parameter(
+                        description = "A minus stands for the greatest first",
+                        schema =
+                                @Schema(
+                                        enumeration = {
+                                            "-registeredAt",
+                                            "registeredAt",
+                                            "expectedCloseDate",
+                                            "-expectedCloseDate",
+                                            "expectedMrr",
+                                            "-expectedMrr"
+                                        },
+                                        defaultValue = "-registeredAt"))
+                @Nullable String sort,
         @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
 
     /**
@@ -65,8 +81,19 @@ record DealQuery(
                         parameters.text("domain", domain),
                         parameters.text("externalReference", externalReference),
                         parameters.text("q", words));
+        readSort(parameters);
         parameters.check();
         return domain == null ? filter : filter.onDomain(registrable(domain));
+    }
+
+    /** What the list is sorted by; to be called after {@link #filter()}, which checks it. */
+    DealSort sorted() {
+        DealSort wanted = readSort(new QueryParameters(Languages.of(language)));
+        return wanted == null ? DealSort.NEWEST_FIRST : wanted;
+    }
+
+    private @Nullable DealSort readSort(QueryParameters parameters) {
+        return parameters.oneOf(List.of(DealSort.values()), DealSort::text, "sort", sort);
     }
 
     private static String registrable(String domain) {

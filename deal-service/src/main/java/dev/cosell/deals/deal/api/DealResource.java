@@ -13,7 +13,9 @@ import dev.cosell.deals.deal.application.ReadDeals;
 import dev.cosell.deals.deal.application.RegisterDeal;
 import dev.cosell.deals.deal.application.WithdrawCollaboration;
 import dev.cosell.deals.deal.persistence.DealEntity;
+import dev.cosell.deals.deal.persistence.DealFilter;
 import dev.cosell.deals.deal.persistence.DealRegistration;
+import dev.cosell.deals.deal.persistence.DealSort;
 import dev.cosell.deals.deal.policy.QualificationCheck;
 import dev.cosell.deals.deal.policy.SalesMotion;
 import dev.cosell.names.DomainName;
@@ -206,10 +208,12 @@ class DealResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit) {
         var page = Page.Request.of(cursor, limit);
+        DealFilter filter = query.filter();
+        DealSort sort = query.sorted();
         return Page.of(
                 page,
-                readDeals.page(page, query.filter(), callerAsActor.actor()),
-                deal -> deal.id().toString(),
+                readDeals.page(page, filter, sort, callerAsActor.actor()),
+                sort::position,
                 DealSummaryResponse::from);
     }
 

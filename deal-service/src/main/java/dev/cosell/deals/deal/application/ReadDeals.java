@@ -3,6 +3,7 @@ package dev.cosell.deals.deal.application;
 import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.persistence.DealFilter;
 import dev.cosell.deals.deal.persistence.DealRepository;
+import dev.cosell.deals.deal.persistence.DealSort;
 import dev.cosell.deals.deal.persistence.DecisionEntity;
 import dev.cosell.deals.deal.persistence.DecisionRepository;
 import dev.cosell.deals.deal.persistence.HistoryEntry;
@@ -79,8 +80,8 @@ public class ReadDeals {
     }
 
     @Transactional
-    public List<DealEntity> page(Page.Request page, DealFilter filter, Actor actor) {
-        return deals.page(page, filter, accountManager(actor));
+    public List<DealEntity> page(Page.Request page, DealFilter filter, DealSort sort, Actor actor) {
+        return deals.page(page, filter, sort, accountManager(actor));
     }
 
     /** Which rule decided what on a deal. */

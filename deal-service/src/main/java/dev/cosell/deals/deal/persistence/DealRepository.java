@@ -60,14 +60,17 @@ public class DealRepository implements PanacheRepositoryBase<DealEntity, UUID> {
     }
 
     /**
-     * A page of the deals that a filter lets through, newest first: ids are in the order of time.
+     * A page of the deals that a filter lets through. Each page begins behind a place in the order,
+     * not behind a number of rows, so that what is written meanwhile moves nothing.
      *
      * @param accountManagerId only deals of this channel account manager's partners; null for all
      */
     public List<DealEntity> page(
-            Page.Request page, DealFilter filter, @Nullable String accountManagerId) {
+            Page.Request page,
+            DealFilter filter,
+            DealSort sort,
+            @Nullable String accountManagerId) {
         Map<String, @Nullable Object> wanted = new LinkedHashMap<>();
-        wanted.put("id < ?%d", Page.uuidAfter(page).orElse(null));
         wanted.put("status = ?%d", filter.status());
         wanted.put("motion = ?%d", filter.motion());
         wanted.put("collaborationStatus = ?%d", filter.collaborationStatus());
@@ -88,8 +91,24 @@ public class DealRepository implements PanacheRepositoryBase<DealEntity, UUID> {
                         conditions.add(condition.formatted(arguments.size()));
                     }
                 });
-        return find(String.join(" and ", conditions) + " order by id desc", arguments.toArray())
+        sort.after(page).ifPresent(place -> conditions.add(behind(place, sort, arguments)));
+        String direction = sort.descending() ? " desc" : "";
+        String order =
+                sort.byId() ? "id" + direction : sort.property() + direction + ", id" + direction;
+        return find(String.join(" and ", conditions) + " order by " + order, arguments.toArray())
                 .range(0, page.rows() - 1)
                 .list();
+    }
+
+    private static String behind(DealSort.Place place, DealSort sort, List<Object> arguments) {
+        String comes = sort.descending() ? "<" : ">";
+        if (sort.byId()) {
+            arguments.add(place.id());
+            return "id %s ?%d".formatted(comes, arguments.size());
+        }
+        arguments.add(place.value());
+        arguments.add(place.id());
+        return "(%s, id) %s (?%d, ?%d)"
+                .formatted(sort.property(), comes, arguments.size() - 1, arguments.size());
     }
 }
