@@ -129,7 +129,16 @@ final class Pgbench {
                     values,
                     statement.executeQuery(
                             """
-                            select question, outcome, rule, code, facts from decision where deal_id = '%s'
+                            select question, outcome, rule, code, facts
+                              from decision where deal_id = '%s' and question = 'REGISTER'
+                            """
+                                    .formatted(deal)));
+            putAll(
+                    values,
+                    statement.executeQuery(
+                            """
+                            select question choice_question, rule choice_rule, code choice_code, facts choice_facts
+                              from decision where deal_id = '%s' and question = 'RULE_SET'
                             """
                                     .formatted(deal)));
             putAll(

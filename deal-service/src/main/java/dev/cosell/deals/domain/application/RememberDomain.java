@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what the registry tells of domains. */
@@ -25,20 +26,19 @@ public class RememberDomain {
             @Nullable String holderPartnerId,
             boolean existingCustomer,
             Instant at) {
-        known(domain).held(holderClass, holderPartnerId, existingCustomer, at);
+        remember(domain, fact -> fact.held(holderClass, holderPartnerId, existingCustomer, at));
     }
 
     public void customerRecorded(String domain, Instant at) {
-        known(domain).customer(at);
+        remember(domain, fact -> fact.customer(at));
     }
 
-    private DomainFactEntity known(String domain) {
-        return domains.findByIdOptional(domain)
-                .orElseGet(
-                        () -> {
-                            var fresh = new DomainFactEntity(domain);
-                            domains.persist(fresh);
-                            return fresh;
-                        });
+    private void remember(String domain, Consumer<DomainFactEntity> told) {
+        var known = domains.findByIdOptional(domain);
+        var fact = known.orElseGet(() -> new DomainFactEntity(domain));
+        told.accept(fact);
+        if (known.isEmpty()) {
+            domains.persist(fact);
+        }
     }
 }
