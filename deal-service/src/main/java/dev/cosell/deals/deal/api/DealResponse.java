@@ -5,6 +5,7 @@ import dev.cosell.deals.deal.application.ReadDeals.DealForCaller;
 import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.policy.CollaborationStatus;
 import dev.cosell.deals.deal.policy.DealStatus;
+import dev.cosell.deals.deal.policy.DecisionMode;
 import dev.cosell.deals.deal.policy.RulesOfEngagement;
 import dev.cosell.names.DomainName;
 import dev.cosell.web.Messages;
@@ -184,7 +185,8 @@ record DealResponse(
         if ("A4".equals(deal.decisionRule())) {
             warnings.add(warning("DOMAIN_CONFLICT", "A4", language));
         }
-        if ("A5".equals(deal.decisionRule())) {
+        if ("A5".equals(deal.decisionRule())
+                && deal.decisionMode() == DecisionMode.DISCRETIONARY) {
             warnings.add(warning("DOMAIN_OF_NOBODY", "A5", language));
         }
         if (Boolean.TRUE.equals(deal.existingCustomer())

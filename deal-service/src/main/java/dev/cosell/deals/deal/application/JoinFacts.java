@@ -120,9 +120,9 @@ public class JoinFacts {
         deal.setDecisionMode(decision, now);
         events.collaborationAssigned(deal, decision, now);
         notices.tell(NoticeKind.DEAL_ASSIGNED, deal, now);
-        switch (decision.rule()) {
-            case "A4" -> notices.tell(NoticeKind.DOMAIN_CONFLICT, deal, now);
-            case "A5" -> notices.tell(NoticeKind.REGISTER_DOMAIN_FIRST, deal, now);
+        switch (decision.code()) {
+            case "DOMAIN_CONFLICT" -> notices.tell(NoticeKind.DOMAIN_CONFLICT, deal, now);
+            case "DOMAIN_OF_NOBODY" -> notices.tell(NoticeKind.REGISTER_DOMAIN_FIRST, deal, now);
             default -> {
                 // Nobody has to do anything about the domain.
             }

@@ -2,9 +2,9 @@ package dev.cosell.deals.deal.policy;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 
 /** Counts business days, Monday to Friday in Europe/Berlin. */
 final class BusinessDays {
@@ -18,7 +18,8 @@ final class BusinessDays {
      * Monday after it.
      */
     static Instant after(Instant begin, int days) {
-        ZonedDateTime moment = begin.atZone(BERLIN);
+        // Without the zone: a clock that is put forward on the Sunday between would move Monday's time.
+        LocalDateTime moment = LocalDateTime.ofInstant(begin, BERLIN);
         while (isWeekend(moment)) {
             moment = moment.plusDays(1).with(LocalTime.MIDNIGHT);
         }
@@ -27,10 +28,10 @@ final class BusinessDays {
                 moment = moment.plusDays(1);
             } while (isWeekend(moment));
         }
-        return moment.toInstant();
+        return moment.atZone(BERLIN).toInstant();
     }
 
-    private static boolean isWeekend(ZonedDateTime moment) {
+    private static boolean isWeekend(LocalDateTime moment) {
         return moment.getDayOfWeek() == DayOfWeek.SATURDAY
                 || moment.getDayOfWeek() == DayOfWeek.SUNDAY;
     }

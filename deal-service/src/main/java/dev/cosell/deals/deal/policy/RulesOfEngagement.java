@@ -138,7 +138,8 @@ public final class RulesOfEngagement {
                             RulesOfEngagement::isNotItsGrowthSpecialist,
                             COMMUNICATE),
                     // Deciding
-                    Rule.of("R22", "MUST_ACCEPT", RulesOfEngagement::mustBeAccepted, DECLINE),
+                    Rule.of("R22", "MUST_ACCEPT", RulesOfEngagement::mustBeAcceptedOnOwn, DECLINE),
+                    Rule.of("A5", "MUST_ACCEPT", RulesOfEngagement::mustBeAccepted, DECLINE),
                     Rule.of(
                             "R15",
                             "COLLABORATION_UNDER_WAY",
@@ -250,6 +251,11 @@ public final class RulesOfEngagement {
     }
 
     /** R22 ("annehmen muss"): a collaboration that must be accepted is not declined. */
+    static boolean mustBeAcceptedOnOwn(DealFacts deal) {
+        return mustBeAccepted(deal) && deal.holderClass() == HolderClass.OWN;
+    }
+
+    /** A5: the same on a domain of nobody, where the policy says so. */
     static boolean mustBeAccepted(DealFacts deal) {
         return deal.decisionMode() == DecisionMode.MUST_ACCEPT;
     }
@@ -347,6 +353,10 @@ public final class RulesOfEngagement {
                             "DOMAIN_OF_DIRECT_SALES",
                             RulesOfEngagement::isOnADomainOfDirectSales),
                     new Mode("A4", "DOMAIN_CONFLICT", RulesOfEngagement::isOnAnotherPartnersDomain),
+                    new Mode(
+                            "A5",
+                            "DOMAIN_OF_NOBODY_MUST_BE_ACCEPTED",
+                            RulesOfEngagement::mustAcceptOnADomainOfNobody),
                     new Mode("A5", "DOMAIN_OF_NOBODY", RulesOfEngagement::isOnADomainOfNobody));
 
     /** R32 and A1: of two rules on the partner's own domain this is the more specific one. */
@@ -372,7 +382,13 @@ public final class RulesOfEngagement {
         return deal.holderClass() == HolderClass.OTHER_PARTNER;
     }
 
-    /** A5: the policy says what holds where nobody holds the domain. */
+    /** A5: a policy value takes the growth specialist's discretion where nobody holds the domain. */
+    static boolean mustAcceptOnADomainOfNobody(DealFacts deal) {
+        return isOnADomainOfNobody(deal)
+                && deal.ruleSet().values().unregisteredDomain() == DecisionMode.MUST_ACCEPT;
+    }
+
+    /** A5: without that it is at discretion. */
     static boolean isOnADomainOfNobody(DealFacts deal) {
         return deal.holderClass() == HolderClass.NONE;
     }
@@ -437,11 +453,15 @@ public final class RulesOfEngagement {
                 : allowed(INFORM_ACCOUNT_MANAGER, deal, "R29", "ACCOUNT_MANAGER_INFORMED");
     }
 
-    /** R22 or R23; A19: a declined collaboration ends the deal, and a new one can be registered. */
+    /** By the rule that made the mode: R22 or A5 where it must be accepted, R23 at discretion. */
     public static Decision accept(DealFacts deal) {
-        return ask(ACCEPT, deal, mustBeAccepted(deal) ? "R22" : "R23", "ACCEPTED");
+        if (mustBeAcceptedOnOwn(deal)) {
+            return ask(ACCEPT, deal, "R22", "ACCEPTED");
+        }
+        return ask(ACCEPT, deal, mustBeAccepted(deal) ? "A5" : "R23", "ACCEPTED");
     }
 
+    /** A19: a declined collaboration ends the deal, and a new one can be registered. */
     public static Decision decline(DealFacts deal) {
         return ask(DECLINE, deal, "R23", "DECLINED");
     }
