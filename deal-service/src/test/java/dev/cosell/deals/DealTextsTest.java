@@ -2,33 +2,105 @@ package dev.cosell.deals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cosell.contracts.deals.DealEvent;
 import dev.cosell.deals.deal.policy.Decision;
+import dev.cosell.deals.deal.policy.EveryDecision;
+import dev.cosell.deals.deal.policy.QualificationCheck;
+import dev.cosell.deals.deal.policy.RuleSets.Objection;
+import dev.cosell.deals.notice.policy.NoticeKind;
+import dev.cosell.testing.ProblemTexts;
 import dev.cosell.web.Languages;
 import dev.cosell.web.Messages;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DealTextsTest {
 
+    @Test
+    void everyProblemHasItsTextsInBothLanguages() {
+        ProblemTexts.check(DealProblem.class);
+    }
+
+    @Test
+    void everyDecisionHasItsText() {
+        requireTexts("decisions", EveryDecision.all().map(Decision::code));
+    }
+
+    @Test
+    void everyRefusalIsAProblem() {
+        assertThat(names(DealProblem.values()))
+                .containsAll(
+                        EveryDecision.all()
+                                .filter(Decision::refused)
+                                .map(Decision::code)
+                                .collect(Collectors.toSet()));
+    }
+
     @ParameterizedTest
-    @MethodSource("dev.cosell.deals.deal.policy.RulesOfEngagementTest#everyDecision")
-    void everyDecisionHasItsTextInBothLanguages(Decision decision) {
+    @EnumSource
+    void everyObjectionToARuleSetIsAProblem(Objection objection) {
+        assertThat(names(DealProblem.values())).contains("RULE_SET_" + objection);
+    }
+
+    @Test
+    void everyNoticeHasItsText() {
+        requireTexts("notices", names(NoticeKind.values()).stream());
+    }
+
+    @Test
+    void everyQualificationCheckHasItsText() {
+        requireTexts("qualification", names(QualificationCheck.values()).stream());
+    }
+
+    @Test
+    void everyEventHasItsTextInTheHistory() {
+        requireTexts(
+                "history",
+                Arrays.stream(DealEvent.class.getPermittedSubclasses()).map(Class::getSimpleName));
+    }
+
+    @Test
+    void everyWarningHasItsText() {
+        requireTexts(
+                "warnings",
+                Stream.of(
+                        "DOMAIN_CONFLICT",
+                        "DOMAIN_OF_NOBODY",
+                        "NO_ACCOUNT_MANAGER_TO_INFORM",
+                        "CREDIT_AT_RISK"));
+    }
+
+    /** A text for each key in both languages, and none that nobody asks for. */
+    private static void requireTexts(String bundle, Stream<String> keys) {
+        Set<String> asked = keys.collect(Collectors.toSet());
         for (Locale language : Languages.SUPPORTED) {
-            assertThat(
-                            Messages.text(
-                                    DealProblem.class,
-                                    "decisions",
-                                    language,
-                                    decision.code(),
-                                    List.of()))
-                    .isNotBlank();
+            assertThat(ResourceBundle.getBundle("dev.cosell.deals." + bundle, language).keySet())
+                    .as("%s in %s", bundle, language)
+                    .containsExactlyInAnyOrderElementsOf(asked);
+            assertThat(asked)
+                    .allSatisfy(
+                            key ->
+                                    assertThat(
+                                                    Messages.text(
+                                                            DealProblem.class,
+                                                            bundle,
+                                                            language,
+                                                            key,
+                                                            List.of()))
+                                            .isNotBlank());
         }
-        if (decision.refused()) {
-            assertThat(DealProblem.values())
-                    .extracting(DealProblem::name)
-                    .contains(decision.code());
-        }
+        assertThat(asked).isNotEmpty();
+    }
+
+    private static List<String> names(Enum<?>... values) {
+        return Arrays.stream(values).map(Enum::name).toList();
     }
 }

@@ -6,6 +6,7 @@ import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.policy.CollaborationStatus;
 import dev.cosell.deals.deal.policy.DealStatus;
 import dev.cosell.deals.deal.policy.DecisionMode;
+import dev.cosell.deals.deal.policy.RuleSet;
 import dev.cosell.deals.deal.policy.RulesOfEngagement;
 import dev.cosell.names.DomainName;
 import dev.cosell.web.Messages;
@@ -112,7 +113,7 @@ record DealResponse(
                 deal.existingCustomer(),
                 contacts(read),
                 checklist(deal),
-                warnings(deal, language),
+                warnings(deal, read.ruleSet(), language),
                 DealAction.allowed(deal.status(), read.facts()),
                 deal.registeredAt(),
                 deal.closedAt(),
@@ -177,7 +178,7 @@ record DealResponse(
         return items;
     }
 
-    private static List<Warning> warnings(DealEntity deal, Locale language) {
+    private static List<Warning> warnings(DealEntity deal, RuleSet ruleSet, Locale language) {
         if (deal.status() != DealStatus.OPEN) {
             return List.of();
         }
@@ -186,7 +187,8 @@ record DealResponse(
             warnings.add(warning("DOMAIN_CONFLICT", "A4", language));
         }
         if ("A5".equals(deal.decisionRule())
-                && deal.decisionMode() == DecisionMode.DISCRETIONARY) {
+                && deal.decisionMode() == DecisionMode.DISCRETIONARY
+                && ruleSet.isPilot()) {
             warnings.add(warning("DOMAIN_OF_NOBODY", "A5", language));
         }
         if (Boolean.TRUE.equals(deal.existingCustomer())

@@ -18,7 +18,8 @@ final class BusinessDays {
      * Monday after it.
      */
     static Instant after(Instant begin, int days) {
-        // Without the zone: a clock that is put forward on the Sunday between would move Monday's time.
+        // Without the zone: a clock that is put forward on the Sunday between would move Monday's
+        // time.
         LocalDateTime moment = LocalDateTime.ofInstant(begin, BERLIN);
         while (isWeekend(moment)) {
             moment = moment.plusDays(1).with(LocalTime.MIDNIGHT);

@@ -357,6 +357,10 @@ public final class RulesOfEngagement {
                             "A5",
                             "DOMAIN_OF_NOBODY_MUST_BE_ACCEPTED",
                             RulesOfEngagement::mustAcceptOnADomainOfNobody),
+                    new Mode(
+                            "A5",
+                            "DOMAIN_OF_NOBODY_UNDER_STANDARD_RULES",
+                            RulesOfEngagement::isOnADomainOfNobodyUnderStandardRules),
                     new Mode("A5", "DOMAIN_OF_NOBODY", RulesOfEngagement::isOnADomainOfNobody));
 
     /** R32 and A1: of two rules on the partner's own domain this is the more specific one. */
@@ -382,13 +386,20 @@ public final class RulesOfEngagement {
         return deal.holderClass() == HolderClass.OTHER_PARTNER;
     }
 
-    /** A5: a policy value takes the growth specialist's discretion where nobody holds the domain. */
+    /**
+     * A5: a policy value takes the growth specialist's discretion where nobody holds the domain.
+     */
     static boolean mustAcceptOnADomainOfNobody(DealFacts deal) {
         return isOnADomainOfNobody(deal)
                 && deal.ruleSet().values().unregisteredDomain() == DecisionMode.MUST_ACCEPT;
     }
 
-    /** A5: without that it is at discretion. */
+    /** A5: there registering the domain first would not help, as R22 holds in the pilot only. */
+    static boolean isOnADomainOfNobodyUnderStandardRules(DealFacts deal) {
+        return isOnADomainOfNobody(deal) && !deal.ruleSet().isPilot();
+    }
+
+    /** A5: otherwise it is at discretion, and "register the domain first" is what to say. */
     static boolean isOnADomainOfNobody(DealFacts deal) {
         return deal.holderClass() == HolderClass.NONE;
     }

@@ -81,7 +81,8 @@ class CreditGuardTest {
     @Test
     void a6WhatOperationsLift() {
         Asked.check(
-                RulesOfEngagement::liftCreditGuard, WHERE_CREDIT_IS_AT_RISK + "CREDIT_GUARD_LIFTED");
+                RulesOfEngagement::liftCreditGuard,
+                WHERE_CREDIT_IS_AT_RISK + "CREDIT_GUARD_LIFTED");
     }
 
     @ParameterizedTest

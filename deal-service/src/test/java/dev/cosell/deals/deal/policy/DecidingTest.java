@@ -15,7 +15,8 @@ class DecidingTest {
                 standard | OWN           | *        | *             | R23 OWN_DOMAIN_UNDER_STANDARD_RULES DISCRETIONARY
                 *        | DIRECT_SALES  | *        | *             | R23 DOMAIN_OF_DIRECT_SALES DISCRETIONARY
                 *        | OTHER_PARTNER | *        | *             | A4 DOMAIN_CONFLICT DISCRETIONARY
-                *        | NONE          | *        | DISCRETIONARY | A5 DOMAIN_OF_NOBODY DISCRETIONARY
+                pilot    | NONE          | *        | DISCRETIONARY | A5 DOMAIN_OF_NOBODY DISCRETIONARY
+                standard | NONE          | *        | DISCRETIONARY | A5 DOMAIN_OF_NOBODY_UNDER_STANDARD_RULES DISCRETIONARY
                 *        | NONE          | *        | MUST_ACCEPT   | A5 DOMAIN_OF_NOBODY_MUST_BE_ACCEPTED MUST_ACCEPT
                 """;
         Asked.aboutTheMode(expected);

@@ -107,6 +107,13 @@ final class LiteralTable {
         assertThat(reached).as("lines that some combination reaches").containsAll(lines);
     }
 
+    /** Every combination of some facts. */
+    static List<Map<String, String>> combinations(
+            Map<String, List<String>> domains, String... facts) {
+        var table = new LiteralTable(domains, String.join("|", facts) + "|EXPECTED");
+        return table.combinations().stream().map(table::named).toList();
+    }
+
     private List<List<String>> combinations() {
         List<List<String>> combinations = List.of(List.of());
         for (List<String> values : facts.values()) {

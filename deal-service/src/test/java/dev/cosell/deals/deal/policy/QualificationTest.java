@@ -25,8 +25,7 @@ class QualificationTest {
                     "contact of", List.of("customer", "partner", "vendor", "both"),
                     "domain of", List.of("customer", "partner", "vendor", "both"),
                     "open deal", List.of("yes", "no"),
-                    "CHECK",
-                            Arrays.stream(QualificationCheck.values()).map(Enum::name).toList());
+                    "CHECK", Arrays.stream(QualificationCheck.values()).map(Enum::name).toList());
 
     @Test
     void a13EachCheckLooksAtItsOwnFacts() {
@@ -133,8 +132,17 @@ class QualificationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AG, true", "A, false", "A., false", "'A B', true", "3M, true", "'', false", "' ', false",
-        "--, false", "Ö1, true", "東京, true", "🙂🙂, false"
+        "AG, true",
+        "A, false",
+        "A., false",
+        "'A B', true",
+        "3M, true",
+        "'', false",
+        "' ', false",
+        "--, false",
+        "Ö1, true",
+        "東京, true",
+        "🙂🙂, false"
     })
     void a13ANameHasAtLeastTwoLettersOrDigits(String name, boolean met) {
         // Given

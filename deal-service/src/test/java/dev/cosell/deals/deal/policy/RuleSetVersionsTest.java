@@ -135,7 +135,8 @@ class RuleSetVersionsTest {
             nullValues = "-",
             value = {
                 // name, region, countries, valid from, suspended -> objection
-                PILOT + ", DACH, DE AT CH, 2026-11-24T12:00:59.999999999Z, false, NOT_IN_THE_FUTURE",
+                PILOT
+                        + ", DACH, DE AT CH, 2026-11-24T12:00:59.999999999Z, false, NOT_IN_THE_FUTURE",
                 PILOT + ", DACH, DE AT CH, 2026-11-24T12:01:00Z, false, -",
                 PILOT + ", DACH, DE AT CH, 2026-11-24T12:01:00.000000001Z, false, -",
                 STANDARD + ", WORLD, '', 2026-11-24T12:00:59.999999999Z, false, NOT_IN_THE_FUTURE",
