@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cosell.deals.deal.policy.RuleSets.Choice;
 import dev.cosell.deals.deal.policy.RuleSets.Parties;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -102,6 +103,13 @@ class RuleSetsTest {
 
         // Then
         assertThat(said(choice)).isEqualTo(expected);
+    }
+
+    @Test
+    void r3NobodyIsAskedForConsent() {
+        assertThat(Parties.class.getRecordComponents())
+                .extracting(RecordComponent::getName)
+                .containsExactly("partnerCountry", "sellsInto", "customerCountry");
     }
 
     @Test

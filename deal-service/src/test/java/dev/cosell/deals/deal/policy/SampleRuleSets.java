@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The rule sets with which the service begins, and others like them. */
+/** Rule sets like those with which the service begins; only the escalation comes a day later. */
 final class SampleRuleSets {
 
     static final Set<String> DACH = Set.of("DE", "AT", "CH");
