@@ -25,6 +25,9 @@ final class DeliveryAudit {
                     Service.DEALS,
                     Set.of(
                             "PartnerChanged",
+                            "StaffChanged",
+                            "DomainRegistered",
+                            "CustomerRecorded",
                             "DealDomainResolved",
                             "GrowthSpecialistAssigned",
                             "ConfirmationLinkSigned",
@@ -34,8 +37,10 @@ final class DeliveryAudit {
                     Service.ASSIGNMENTS,
                     Set.of(
                             "DealRegistered",
+                            "CollaborationRequested",
                             "DealDomainResolved",
                             "CollaborationDeclined",
+                            "DealWithdrawn",
                             "DealClosedWon",
                             "DealClosedLost"),
                     Service.ATTRIBUTIONS,
@@ -44,22 +49,28 @@ final class DeliveryAudit {
                             "DealRegistered",
                             "CollaborationAccepted",
                             "CollaborationDeclined",
+                            "DealWithdrawn",
                             "DealClosedWon",
                             "DealClosedLost"));
 
     /** Which service tells of each of those events. */
     private static final Map<String, Service> TOLD_BY =
-            Map.of(
-                    "PartnerChanged", Service.ASSIGNMENTS,
-                    "GrowthSpecialistAssigned", Service.ASSIGNMENTS,
-                    "DealDomainResolved", Service.DOMAINS,
-                    "DealRegistered", Service.DEALS,
-                    "CollaborationAccepted", Service.DEALS,
-                    "CollaborationDeclined", Service.DEALS,
-                    "DealClosedWon", Service.DEALS,
-                    "DealClosedLost", Service.DEALS,
-                    "ConfirmationLinkSigned", Service.ATTRIBUTIONS,
-                    "ConfirmationLinkPresented", Service.ATTRIBUTIONS);
+            Map.ofEntries(
+                    Map.entry("PartnerChanged", Service.ASSIGNMENTS),
+                    Map.entry("StaffChanged", Service.ASSIGNMENTS),
+                    Map.entry("GrowthSpecialistAssigned", Service.ASSIGNMENTS),
+                    Map.entry("DomainRegistered", Service.DOMAINS),
+                    Map.entry("CustomerRecorded", Service.DOMAINS),
+                    Map.entry("DealDomainResolved", Service.DOMAINS),
+                    Map.entry("DealRegistered", Service.DEALS),
+                    Map.entry("CollaborationRequested", Service.DEALS),
+                    Map.entry("CollaborationAccepted", Service.DEALS),
+                    Map.entry("CollaborationDeclined", Service.DEALS),
+                    Map.entry("DealWithdrawn", Service.DEALS),
+                    Map.entry("DealClosedWon", Service.DEALS),
+                    Map.entry("DealClosedLost", Service.DEALS),
+                    Map.entry("ConfirmationLinkSigned", Service.ATTRIBUTIONS),
+                    Map.entry("ConfirmationLinkPresented", Service.ATTRIBUTIONS));
 
     private final Evidence evidence;
     private final Findings findings;
