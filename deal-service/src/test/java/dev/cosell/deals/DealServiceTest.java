@@ -1,6 +1,17 @@
 package dev.cosell.deals;
 
-import static io.restassured.RestAssured.given;
+import static dev.cosell.deals.DealCalls.TOPIC;
+import static dev.cosell.deals.DealCalls.WON;
+import static dev.cosell.deals.DealCalls.aDeal;
+import static dev.cosell.deals.DealCalls.aDealOn;
+import static dev.cosell.deals.DealCalls.aPartner;
+import static dev.cosell.deals.DealCalls.accept;
+import static dev.cosell.deals.DealCalls.anAssignedDeal;
+import static dev.cosell.deals.DealCalls.as;
+import static dev.cosell.deals.DealCalls.close;
+import static dev.cosell.deals.DealCalls.kafka;
+import static dev.cosell.deals.DealCalls.presentLink;
+import static dev.cosell.deals.DealCalls.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -17,21 +28,15 @@ import dev.cosell.testing.RowSecurityCheck;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -41,25 +46,11 @@ import org.junit.jupiter.api.Test;
         initArgs = @ResourceArg(name = "database", value = "deal_service"))
 class DealServiceTest {
 
-    private static final String TOPIC = "cosell.deals.v1";
-    private static final String WON =
-            "{\"outcome\":\"WON\",\"mrr\":{\"amount\":\"1150.00\",\"currency\":\"EUR\"}}";
-    private static final AtomicInteger DEALS = new AtomicInteger();
-
-    @SuppressWarnings("NullAway.Init") // Set before all tests.
-    private static KafkaProbe kafka;
-
     @BeforeAll
-    static void open() {
-        kafka = new KafkaProbe(BackingServices.kafka().bootstrapServers());
+    static void partners() {
         aPartner("nordlicht", "DE");
         aPartner("alpenblick", "AT");
         aPartner("tulp", "NL");
-    }
-
-    @AfterAll
-    static void close() {
-        kafka.close();
     }
 
     @Test
@@ -82,7 +73,7 @@ class DealServiceTest {
                 .body("collaboration.growthSpecialistId", nullValue())
                 .body("allowedActions", contains("WITHDRAW"))
                 .body("expectedMrr.amount", equalTo("1200.00"));
-        var events = kafka.awaitCount(TOPIC, seen -> seen.key().equals(id), 2);
+        var events = kafka().awaitCount(TOPIC, seen -> seen.key().equals(id), 2);
         assertThat(events)
                 .extracting(KafkaProbe.Seen::type)
                 .containsExactly("DealRegistered", "CollaborationRequested");
@@ -128,9 +119,11 @@ class DealServiceTest {
                         "items.outcome",
                         contains("ALLOWED", "ALLOWED", "ALLOWED", "REFUSED", "ALLOWED"))
                 .body("items[3].facts.decisionMode", equalTo("MUST_ACCEPT"));
-        kafka.await(
-                TOPIC,
-                seen -> seen.key().equals(id) && seen.type().equals("CollaborationAccepted"));
+        kafka().await(
+                        TOPIC,
+                        seen ->
+                                seen.key().equals(id)
+                                        && seen.type().equals("CollaborationAccepted"));
         accept(id, "gs-lena").then().statusCode(409).body("code", equalTo("COLLABORATION_DECIDED"));
     }
 
@@ -204,9 +197,11 @@ class DealServiceTest {
                 .body("mrr.amount", equalTo("1150.00"))
                 .body("allowedActions", empty());
         var event =
-                kafka.await(
-                        TOPIC,
-                        seen -> seen.key().equals(id) && seen.type().equals("DealClosedWon"));
+                kafka().await(
+                                TOPIC,
+                                seen ->
+                                        seen.key().equals(id)
+                                                && seen.type().equals("DealClosedWon"));
         assertThat(event.data().get("mrr").asText()).isEqualTo("1150.00");
         assertThat(event.headers()).containsEntry("ce_sequence", "5").containsKey("traceparent");
     }
@@ -397,128 +392,5 @@ class DealServiceTest {
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", hasItem("/company/postalCode"));
-    }
-
-    private static Response close(String id, String how) {
-        return as("growth-specialist", "gs-lena").body(how).post("/deals/" + id + "/closing");
-    }
-
-    private static void presentLink(String id, String at) {
-        kafka.send(
-                "cosell.attributions.v1",
-                id,
-                "ConfirmationLinkPresented",
-                Map.of("dealId", id, "linkId", UUID.randomUUID(), "presentedAt", at));
-        await(
-                "partner",
-                "nordlicht",
-                id,
-                "checklist.find { it.item == 'LINK_PRESENTED' }.done",
-                true);
-    }
-
-    private static String anAssignedDeal(String partner, String holder) {
-        String id = register(partner, aDeal()).path("id");
-        kafka.send(
-                "cosell.assignments.v1",
-                id,
-                "GrowthSpecialistAssigned",
-                Map.of(
-                        "dealId", id,
-                        "growthSpecialistId", "gs-lena",
-                        "territoryCode", "de-sued",
-                        "territoryVersion", 0,
-                        "rule", "R20",
-                        "reason", "TERRITORY",
-                        "assignedAt", "2026-11-23T10:00:00Z"));
-        kafka.send(
-                "cosell.domains.v1",
-                id,
-                "DealDomainResolved",
-                Map.of(
-                        "dealId",
-                        id,
-                        "domain",
-                        "xn--mller-maschinenbau-m6b.de",
-                        "holderClass",
-                        holder,
-                        "existingCustomer",
-                        false,
-                        "resolvedAt",
-                        "2026-11-23T10:00:00Z"));
-        await("growth-specialist", "gs-lena", id, "collaboration.status", "ASSIGNED");
-        return id;
-    }
-
-    private static void await(String role, String caller, String id, String path, Object expected) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
-        Object seen = null;
-        while (System.nanoTime() < deadline) {
-            seen = as(role, caller).get("/deals/" + id).path(path);
-            if (expected.equals(seen)) {
-                return;
-            }
-        }
-        throw new AssertionError(path + " is " + seen + " and not " + expected);
-    }
-
-    private static void aPartner(String id, String country) {
-        kafka.send(
-                "cosell.assignments.v1",
-                id,
-                "PartnerChanged",
-                Map.of(
-                        "partnerId",
-                        id,
-                        "country",
-                        country,
-                        "sellsInto",
-                        List.of("DE"),
-                        "domains",
-                        List.of(),
-                        "tier",
-                        "GOLD",
-                        "channelAccountManagerId",
-                        "cam-petra",
-                        "channelConsultantId",
-                        "cc-jonas",
-                        "changedAt",
-                        "2026-11-23T10:00:00Z"));
-    }
-
-    private static Response accept(String id, String specialist) {
-        return as("growth-specialist", specialist)
-                .post("/deals/" + id + "/collaboration/acceptance");
-    }
-
-    /** Registers, once the service has heard of the partner. */
-    private static Response register(String partner, String deal) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
-        Response answer;
-        do {
-            answer = as("partner", partner).body(deal).post("/deals");
-        } while (answer.statusCode() == 409
-                && !partner.equals("nobody-yet")
-                && System.nanoTime() < deadline);
-        return answer;
-    }
-
-    /** On a domain of its own: a partner has one open deal on a domain. */
-    private static String aDeal() {
-        return aDealOn("müller-maschinenbau-" + DEALS.incrementAndGet() + ".de");
-    }
-
-    private static String aDealOn(String domain) {
-        return """
-               {"domain":"www.%1$s",
-                "company":{"name":"Müller Maschinenbau GmbH","country":"DE","postalCode":"80331","employees":240},
-                "contact":{"name":"Anna Huber","email":"anna.huber@%1$s"},"products":["MARKETING_HUB"],
-                "expectedMrr":{"amount":"1200.00","currency":"EUR"},"expectedCloseDate":"2027-01-29","externalReference":"crm-4711"}
-               """
-                .formatted(domain);
-    }
-
-    private static RequestSpecification as(String role, @Nullable String id) {
-        return given().auth().oauth2(BackingServices.token(role, id)).contentType(ContentType.JSON);
     }
 }
