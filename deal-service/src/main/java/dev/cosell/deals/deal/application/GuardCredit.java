@@ -43,7 +43,9 @@ public class GuardCredit {
     }
 
     /**
-     * @param why for the history
+     * Operations let the deal be closed without its credit; the first reason stays.
+     *
+     * @param why kept with the deal
      */
     @Transactional
     public DealEntity lift(UUID dealId, String why, Actor actor) {
@@ -51,8 +53,10 @@ public class GuardCredit {
         Instant now = clock.instant();
         var decision = RulesOfEngagement.liftCreditGuard(dealInHand.facts(deal, actor, now));
         dealInHand.require(deal, decision, actor);
-        deal.liftCreditGuard(why, now);
-        notices.tell(NoticeKind.CREDIT_GUARD_LIFTED, deal, now);
+        if (deal.creditGuardLiftedAt() == null) {
+            deal.liftCreditGuard(why, now);
+            notices.tell(NoticeKind.CREDIT_GUARD_LIFTED, deal, now);
+        }
         return deal;
     }
 }
