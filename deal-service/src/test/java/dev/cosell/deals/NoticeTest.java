@@ -1,0 +1,177 @@
+package dev.cosell.deals;
+
+import static dev.cosell.deals.DealCalls.WON;
+import static dev.cosell.deals.DealCalls.aPartner;
+import static dev.cosell.deals.DealCalls.aRegisteredDeal;
+import static dev.cosell.deals.DealCalls.accept;
+import static dev.cosell.deals.DealCalls.anAcceptedDeal;
+import static dev.cosell.deals.DealCalls.anAssignedDeal;
+import static dev.cosell.deals.DealCalls.as;
+import static dev.cosell.deals.DealCalls.assign;
+import static dev.cosell.deals.DealCalls.close;
+import static dev.cosell.deals.DealCalls.decline;
+import static dev.cosell.deals.DealCalls.lena;
+import static dev.cosell.deals.DealCalls.operations;
+import static dev.cosell.deals.DealCalls.partner;
+import static dev.cosell.deals.DealCalls.presentLink;
+import static dev.cosell.deals.DealCalls.resolve;
+import static dev.cosell.deals.DealCalls.signLink;
+import static dev.cosell.deals.DealCalls.withdraw;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.cosell.testing.BackingServices;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who is told what, in which language, and until when. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackingServices.class,
+        initArgs = @ResourceArg(name = "database", value = "deal_service"))
+class NoticeTest {
+
+    private static final String PARTNER = "noticed";
+
+    @BeforeAll
+    static void partners() {
+        aPartner(PARTNER, "DE", List.of("DE"), List.of(), "cam-nora");
+    }
+
+    @Test
+    void eachIsToldWhatConcernsIt() {
+        // Given
+        String id = aRegisteredDeal(PARTNER);
+        assign(id, "gs-lena");
+        resolve(id, "NONE", false);
+        accept(id, "gs-lena").then().statusCode(200);
+        signLink(id);
+        close(id, WON).then().statusCode(409);
+        partner(PARTNER).post("/deals/" + id + "/credit-waiver").then().statusCode(200);
+        operations()
+                .body("{\"reason\":\"Agreed\"}")
+                .post("/deals/" + id + "/credit-guard-lift")
+                .then()
+                .statusCode(200);
+        presentLink(id, "2026-11-23T10:00:00Z");
+
+        // Then
+        assertThat(kinds(partner(PARTNER), id))
+                .containsExactlyInAnyOrder(
+                        "REGISTER_DOMAIN_FIRST",
+                        "COLLABORATION_ACCEPTED",
+                        "LINK_SIGNED",
+                        "CREDIT_AT_RISK");
+        assertThat(kinds(lena(), id))
+                .containsExactlyInAnyOrder(
+                        "DEAL_ASSIGNED", "CREDIT_WAIVED", "CREDIT_GUARD_LIFTED", "LINK_PRESENTED");
+        assertThat(kinds(as("channel-account-manager", "cam-nora"), id)).isEmpty();
+        assertThat(kinds(as("growth-specialist", "gs-max"), id)).isEmpty();
+    }
+
+    @Test
+    void whatEndsADealIsToldToTheOtherSide() {
+        // Given
+        String conflict = anAssignedDeal(PARTNER, "OTHER_PARTNER");
+        String withdrawn = anAssignedDeal(PARTNER, "OWN");
+
+        // When
+        decline(conflict).then().statusCode(200);
+        withdraw(PARTNER, withdrawn).then().statusCode(200);
+
+        // Then
+        assertThat(kinds(partner(PARTNER), conflict)).containsExactly("COLLABORATION_DECLINED");
+        assertThat(kinds(lena(), conflict))
+                .containsExactlyInAnyOrder("DEAL_ASSIGNED", "DOMAIN_CONFLICT");
+        assertThat(kinds(lena(), withdrawn))
+                .containsExactlyInAnyOrder("DEAL_ASSIGNED", "COLLABORATION_WITHDRAWN");
+    }
+
+    @Test
+    void theyAreInTheReadersLanguage() {
+        // Given
+        String id = anAssignedDeal(PARTNER, "OWN");
+        accept(id, "gs-lena").then().statusCode(200);
+        resolve(id, "OWN", true);
+        for (var caller :
+                List.<Supplier<RequestSpecification>>of(
+                        () -> partner(PARTNER),
+                        () -> lena(),
+                        () -> as("channel-account-manager", "cam-nora"))) {
+            // When
+            String german = text(caller.get().header("Accept-Language", "de-AT, en;q=0.5"), id);
+            String english = text(caller.get(), id);
+
+            // Then
+            assertThat(german).isNotBlank().isNotEqualTo(english);
+            assertThat(english).isNotBlank();
+        }
+    }
+
+    @Test
+    void whatIsAcknowledgedLeavesTheList() {
+        // Given
+        String id = anAcceptedDeal(PARTNER);
+        String notice = partner(PARTNER).get("/notices").path("items[0].id");
+
+        // When
+        partner(PARTNER)
+                .post("/notices/" + notice + "/acknowledgement")
+                .then()
+                .statusCode(200)
+                .body("dealId", equalTo(id))
+                .body("acknowledgedBy", equalTo("partner:" + PARTNER));
+
+        // Then
+        assertThat(kinds(partner(PARTNER), id)).isEmpty();
+        List<String> all =
+                partner(PARTNER).queryParam("show", "ALL").get("/notices").path("items.id");
+        assertThat(all).contains(notice);
+        lena().post("/notices/" + notice + "/acknowledgement").then().statusCode(404);
+        partner(PARTNER)
+                .post("/notices/" + UUID.randomUUID() + "/acknowledgement")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void theyComeInPages() {
+        // Given
+        for (int i = 0; i < 3; i++) {
+            anAcceptedDeal(PARTNER);
+        }
+
+        // When
+        Response first = partner(PARTNER).get("/notices?limit=2&show=ALL");
+        Response second =
+                partner(PARTNER)
+                        .queryParam("cursor", first.<String>path("nextCursor"))
+                        .get("/notices?limit=2&show=ALL");
+
+        // Then
+        List<String> ids = new ArrayList<>(first.<List<String>>path("items.id"));
+        ids.addAll(second.path("items.id"));
+        assertThat(ids).hasSizeGreaterThan(2).doesNotHaveDuplicates();
+        partner(PARTNER).get("/notices?show=some").then().statusCode(400);
+        operations().get("/notices").then().statusCode(403);
+    }
+
+    private static String text(RequestSpecification caller, String id) {
+        return caller.get("/notices?limit=100")
+                .path("items.find { it.dealId == '" + id + "' }.text");
+    }
+
+    private static List<String> kinds(RequestSpecification caller, String id) {
+        return caller.get("/notices?limit=100")
+                .path("items.findAll { it.dealId == '" + id + "' }.kind");
+    }
+}
