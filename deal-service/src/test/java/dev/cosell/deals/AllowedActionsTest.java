@@ -12,6 +12,7 @@ import static dev.cosell.deals.DealCalls.as;
 import static dev.cosell.deals.DealCalls.close;
 import static dev.cosell.deals.DealCalls.partner;
 import static dev.cosell.deals.DealCalls.presentLink;
+import static dev.cosell.deals.DealCalls.read;
 import static dev.cosell.deals.DealCalls.register;
 import static dev.cosell.deals.DealCalls.stage;
 import static dev.cosell.deals.DealCalls.with;
@@ -25,6 +26,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +42,7 @@ class AllowedActionsTest {
     private static final String PARTNER = "acting";
     private static final String ABROAD = "acting-abroad";
 
-    private enum State {
+    enum State {
         REGISTERED,
         MUST_ACCEPT,
         DISCRETIONARY,
@@ -86,6 +88,7 @@ class AllowedActionsTest {
                 String what = caller.getKey() + " " + action + " in " + state;
                 if (listed.contains(action)) {
                     assertThat(answer.statusCode()).as(what).isIn(200, 201);
+                    assertThat(answer.header("ETag")).as(what).isIn(null, read(id).header("ETag"));
                 } else {
                     assertThat(answer.statusCode()).as(what).isIn(403, 409);
                 }
@@ -109,6 +112,7 @@ class AllowedActionsTest {
 
     private static Response act(RequestSpecification caller, String id, String action) {
         String deal = "/deals/" + id;
+        caller.header("Idempotency-Key", UUID.randomUUID().toString());
         return switch (action) {
             case "ACCEPT" -> caller.post(deal + "/collaboration/acceptance");
             case "DECLINE" ->

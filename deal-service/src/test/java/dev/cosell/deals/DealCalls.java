@@ -155,38 +155,38 @@ final class DealCalls {
     }
 
     static void assign(String id, String specialist) {
-        tell(
-                "cosell.assignments.v1",
+        tell("cosell.assignments.v1", id, "GrowthSpecialistAssigned", assigned(id, specialist));
+    }
+
+    static Map<String, Object> assigned(String id, String specialist) {
+        return Map.of(
+                "dealId",
                 id,
-                "GrowthSpecialistAssigned",
-                Map.of(
-                        "dealId",
-                        id,
-                        "growthSpecialistId",
-                        specialist,
-                        "territoryCode",
-                        "de-sued",
-                        "territoryVersion",
-                        0,
-                        "rule",
-                        "R20",
-                        "reason",
-                        "TERRITORY",
-                        "assignedAt",
-                        AT));
+                "growthSpecialistId",
+                specialist,
+                "territoryCode",
+                "de-sued",
+                "territoryVersion",
+                0,
+                "rule",
+                "R20",
+                "reason",
+                "TERRITORY",
+                "assignedAt",
+                AT);
     }
 
     static void resolve(String id, String holder, boolean existingCustomer) {
-        tell(
-                "cosell.domains.v1",
-                id,
-                "DealDomainResolved",
-                Map.of(
-                        "dealId", id,
-                        "domain", "xn--mller-maschinenbau-m6b.de",
-                        "holderClass", holder,
-                        "existingCustomer", existingCustomer,
-                        "resolvedAt", AT));
+        tell("cosell.domains.v1", id, "DealDomainResolved", resolved(id, holder, existingCustomer));
+    }
+
+    static Map<String, Object> resolved(String id, String holder, boolean existingCustomer) {
+        return Map.of(
+                "dealId", id,
+                "domain", "xn--mller-maschinenbau-m6b.de",
+                "holderClass", holder,
+                "existingCustomer", existingCustomer,
+                "resolvedAt", AT);
     }
 
     static void presentLink(String id, String at) {
