@@ -114,10 +114,10 @@ class DealResource {
     public RestResponse<DealResponse> register(DealRequest request) {
         DealEntity deal =
                 registerDeal.handle(registration(request), callerAsActor.actor(), this::unmet);
-        return answer(
-                ResponseBuilder.create(RestResponse.Status.CREATED, response(deal.id()))
+        return shown(
+                ResponseBuilder.<DealResponse>create(RestResponse.Status.CREATED)
                         .location(URI.create("/deals/" + deal.id())),
-                deal);
+                deal.id());
     }
 
     @POST
@@ -230,8 +230,7 @@ class DealResource {
             operationId = "getDeal",
             summary = "Read a deal, its checklist, and what the caller may do with it")
     public RestResponse<DealResponse> get(@PathParam("id") UUID id) {
-        var read = readDeals.one(id, callerAsActor.actor());
-        return answer(ResponseBuilder.ok(DealResponse.from(read, language())), read.deal());
+        return shown(ResponseBuilder.ok(), id);
     }
 
     @POST
@@ -397,16 +396,15 @@ class DealResource {
     }
 
     private RestResponse<DealResponse> changed(DealEntity deal) {
-        return answer(ResponseBuilder.ok(response(deal.id())), deal);
+        return shown(ResponseBuilder.ok(), deal.id());
     }
 
-    private DealResponse response(UUID id) {
-        return DealResponse.from(readDeals.one(id, callerAsActor.actor()), language());
-    }
-
-    private static RestResponse<DealResponse> answer(
-            ResponseBuilder<DealResponse> answer, DealEntity deal) {
-        return answer.header(HttpHeaders.ETAG, ETags.of(deal.version())).build();
+    /** The deal as it is now, which another call may have changed since, with the ETag of that. */
+    private RestResponse<DealResponse> shown(ResponseBuilder<DealResponse> answer, UUID id) {
+        var read = readDeals.one(id, callerAsActor.actor());
+        return answer.entity(DealResponse.from(read, language()))
+                .header(HttpHeaders.ETAG, ETags.of(read.deal().version()))
+                .build();
     }
 
     private Locale language() {
