@@ -15,6 +15,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -124,7 +125,8 @@ record RuleSetRequest(
                 name,
                 region,
                 Set.copyOf(countries),
-                validFrom,
+                // The database keeps no less; two versions of one moment would collide there.
+                validFrom.truncatedTo(ChronoUnit.MICROS),
                 Boolean.TRUE.equals(suspended),
                 policy.values());
     }
