@@ -74,7 +74,7 @@ class DealRaceTest {
                         "PRESENTED")
                 .flatMap(
                         state ->
-                                IntStream.range(0, 3)
+                                IntStream.range(0, 2)
                                         .mapToObj(round -> Arguments.of(state, round)));
     }
 
