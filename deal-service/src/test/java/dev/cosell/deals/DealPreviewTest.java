@@ -31,6 +31,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +60,7 @@ class DealPreviewTest {
     @ValueSource(strings = {"OWN", "OTHER_PARTNER", "DIRECT_SALES", "NONE"})
     void theRegistrationThatFollowsDecidesTheSame(String holder) {
         // Given
-        String domain =
-                "holder-" + holder.toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ".de";
+        String domain = "holder-" + holder.toLowerCase(Locale.ROOT).replace('_', '-') + ".de";
         switch (holder) {
             case "OWN" -> registered(domain, "PARTNER", PARTNER, false, 1);
             case "OTHER_PARTNER" -> registered(domain, "PARTNER", OTHER, false, 1);

@@ -27,6 +27,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,7 +155,7 @@ class ExistingCustomerTest {
         close(id, WON).then().statusCode(200).body("status", equalTo("WON"));
     }
 
-    private static io.restassured.specification.RequestSpecification eva() {
+    private static RequestSpecification eva() {
         return as("channel-account-manager", "cam-eva");
     }
 }

@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cosell.testing.BackingServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -160,7 +161,7 @@ class HostileRequestTest {
         String[] parts = change.split("\\|", 2);
         Object value =
                 parts[1].startsWith("[") || parts[1].startsWith("{") || parts[1].matches("-?[0-9]+")
-                        ? new com.fasterxml.jackson.databind.ObjectMapper().readTree(parts[1])
+                        ? new ObjectMapper().readTree(parts[1])
                         : parts[1];
         long before = Database.count("rule_set");
 

@@ -24,6 +24,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -246,7 +247,7 @@ class RuleSetTest {
                 .response();
     }
 
-    private static io.restassured.specification.RequestSpecification crm() {
+    private static RequestSpecification crm() {
         return as("integration", "crm");
     }
 
