@@ -123,8 +123,9 @@ class KillMomentsSystemTest {
         assertThat(sent)
                 .extracting(Seen::type)
                 .containsExactly("DealRegistered", "CollaborationRequested");
-        List<String> twice = Stream.of(sent, sent).flatMap(List::stream).map(Seen::id).toList();
-        assertThat(witness.records(Service.DEALS, deal)).extracting(Seen::id).isEqualTo(twice);
+        String[] twice =
+                Stream.of(sent, sent).flatMap(List::stream).map(Seen::id).toArray(String[]::new);
+        assertThat(witness.records(Service.DEALS, deal)).extracting(Seen::id).startsWith(twice);
         assertThat(witness.applied(assignments) - appliedBefore)
                 .as("applied, as many as are remembered")
                 .isEqualTo(

@@ -1,14 +1,11 @@
 package dev.cosell.deals.deal.application;
 
-import dev.cosell.deals.DealProblem;
 import dev.cosell.deals.deal.messaging.DealEvents;
 import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.policy.Actor;
-import dev.cosell.deals.deal.policy.CollaborationStatus;
 import dev.cosell.deals.deal.policy.Decision;
 import dev.cosell.deals.deal.policy.RulesOfEngagement;
 import dev.cosell.deals.notice.policy.NoticeKind;
-import dev.cosell.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -38,10 +35,7 @@ public class AcceptCollaboration {
         Instant now = clock.instant();
         Decision decision = RulesOfEngagement.accept(dealInHand.facts(deal, actor, now));
         dealInHand.require(deal, decision, actor);
-        if (deal.collaborationStatus() != CollaborationStatus.ASSIGNED) {
-            throw new ProblemException(
-                    DealProblem.COLLABORATION_DECIDED, String.valueOf(deal.collaborationStatus()));
-        }
+        DealInHand.requireAssigned(deal);
         deal.accept(now);
         events.collaborationAccepted(deal, decision, now);
         notices.tell(NoticeKind.COLLABORATION_ACCEPTED, deal, now);

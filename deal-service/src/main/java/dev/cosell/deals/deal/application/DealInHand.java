@@ -5,6 +5,7 @@ import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.persistence.DealRepository;
 import dev.cosell.deals.deal.persistence.DecisionRepository;
 import dev.cosell.deals.deal.policy.Actor;
+import dev.cosell.deals.deal.policy.CollaborationStatus;
 import dev.cosell.deals.deal.policy.DealFacts;
 import dev.cosell.deals.deal.policy.DealStatus;
 import dev.cosell.deals.deal.policy.Decision;
@@ -18,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class DealInHand {
+
+    private static final Duration UNTIL_A_DOMAIN_IS_RESOLVED = Duration.ofSeconds(1);
 
     private final DealRepository deals;
     private final DecisionRepository decisions;
@@ -92,6 +96,21 @@ public class DealInHand {
         record(deal, decision, actor);
         if (decision.refused()) {
             throw refusal(deal, decision);
+        }
+    }
+
+    /**
+     * @throws ProblemException 409 before it is known how free the growth specialist is, and after
+     *     the decision
+     */
+    static void requireAssigned(DealEntity deal) {
+        CollaborationStatus status = deal.collaborationStatus();
+        if (status == CollaborationStatus.REQUESTED) {
+            throw new ProblemException(
+                    DealProblem.COLLABORATION_NOT_ASSIGNED, UNTIL_A_DOMAIN_IS_RESOLVED);
+        }
+        if (status != CollaborationStatus.ASSIGNED) {
+            throw new ProblemException(DealProblem.COLLABORATION_DECIDED, String.valueOf(status));
         }
     }
 

@@ -1,14 +1,11 @@
 package dev.cosell.deals.deal.application;
 
-import dev.cosell.deals.DealProblem;
 import dev.cosell.deals.deal.messaging.DealEvents;
 import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.policy.Actor;
-import dev.cosell.deals.deal.policy.CollaborationStatus;
 import dev.cosell.deals.deal.policy.Decision;
 import dev.cosell.deals.deal.policy.RulesOfEngagement;
 import dev.cosell.deals.notice.policy.NoticeKind;
-import dev.cosell.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -41,10 +38,7 @@ public class DeclineCollaboration {
         Instant now = clock.instant();
         Decision decision = RulesOfEngagement.decline(dealInHand.facts(deal, actor, now));
         dealInHand.require(deal, decision, actor);
-        if (deal.collaborationStatus() != CollaborationStatus.ASSIGNED) {
-            throw new ProblemException(
-                    DealProblem.COLLABORATION_DECIDED, String.valueOf(deal.collaborationStatus()));
-        }
+        DealInHand.requireAssigned(deal);
         deal.decline(reason);
         events.collaborationDeclined(deal, decision, reason, now);
         notices.tell(NoticeKind.COLLABORATION_DECLINED, deal, now);
