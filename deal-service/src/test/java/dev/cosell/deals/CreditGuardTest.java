@@ -149,7 +149,7 @@ class CreditGuardTest {
         Response again = operations().body("{\"reason\":\"Second\"}").post(path);
 
         // Then
-        again.then().statusCode(200);
+        again.then().statusCode(200).body("creditGuard.liftedWhy", equalTo("First"));
         assertThat(
                         Database.texts(
                                 "select credit_guard_lifted_why from deal where id = ?",

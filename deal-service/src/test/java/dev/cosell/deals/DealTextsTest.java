@@ -75,7 +75,8 @@ class DealTextsTest {
                         "DOMAIN_CONFLICT",
                         "DOMAIN_OF_NOBODY",
                         "NO_ACCOUNT_MANAGER_TO_INFORM",
-                        "CREDIT_AT_RISK"));
+                        "CREDIT_AT_RISK",
+                        "LINK_NOT_PRESENTED"));
     }
 
     /** A text for each key in both languages, and none that nobody asks for. */

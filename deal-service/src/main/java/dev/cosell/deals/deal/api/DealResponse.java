@@ -44,6 +44,8 @@ record DealResponse(
         Contacts contacts,
         List<ChecklistItem> checklist,
         @Schema(description = "What is amiss, and what to do about it") List<Warning> warnings,
+        @Schema(description = "Absent until a won close was held back")
+                @Nullable CreditGuard creditGuard,
         @Schema(description = "What this caller may do now") List<DealAction> allowedActions,
         Instant registeredAt,
         @Nullable Instant closedAt,
@@ -86,6 +88,17 @@ record DealResponse(
                             examples = "/partners/nordlicht/account-team")
                     String accountTeamHref) {}
 
+    /** A6: what became of a won close that would have forfeited the credit. */
+    @Schema(name = "CreditGuard")
+    record CreditGuard(
+            @Schema(description = "When the close was first held back, and the partner warned")
+                    Instant warnedAt,
+            @Schema(description = "When it goes through, if nothing happens before")
+                    Instant heldBackUntil,
+            @Nullable Instant waivedAt,
+            @Nullable Instant liftedAt,
+            @Schema(description = "Why operations lifted it") @Nullable String liftedWhy) {}
+
     @Schema(name = "Warning")
     record Warning(
             @Schema(examples = "CREDIT_AT_RISK") String code,
@@ -114,6 +127,7 @@ record DealResponse(
                 contacts(read),
                 checklist(deal),
                 warnings(deal, read.ruleSet(), language),
+                creditGuard(read),
                 DealAction.allowed(deal.status(), read.facts()),
                 deal.registeredAt(),
                 deal.closedAt(),
@@ -195,12 +209,28 @@ record DealResponse(
                 && deal.accountManagerInformedAt() == null) {
             warnings.add(warning("NO_ACCOUNT_MANAGER_TO_INFORM", "A15", language));
         }
-        if (deal.creditWarnedAt() != null
+        if (ruleSet.values().linkNeeded().contains(deal.motion())
+                && deal.collaborationStatus() == CollaborationStatus.ACCEPTED
                 && deal.linkPresentedAt() == null
                 && deal.creditWaivedAt() == null) {
-            warnings.add(warning("CREDIT_AT_RISK", "A6", language));
+            // Not held back yet, or already: the first attempt to close is what warns the partner.
+            String code = deal.creditWarnedAt() == null ? "LINK_NOT_PRESENTED" : "CREDIT_AT_RISK";
+            warnings.add(warning(code, "A6", language));
         }
         return warnings;
+    }
+
+    private static @Nullable CreditGuard creditGuard(DealForCaller read) {
+        DealEntity deal = read.deal();
+        Instant warnedAt = deal.creditWarnedAt();
+        return warnedAt == null
+                ? null
+                : new CreditGuard(
+                        warnedAt,
+                        RulesOfEngagement.guardEnd(warnedAt, read.ruleSet().values()),
+                        deal.creditWaivedAt(),
+                        deal.creditGuardLiftedAt(),
+                        deal.creditGuardLiftedWhy());
     }
 
     private static Warning warning(String code, String rule, Locale language) {

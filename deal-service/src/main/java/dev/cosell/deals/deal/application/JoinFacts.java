@@ -93,6 +93,7 @@ public class JoinFacts {
     private void informAccountManager(DealEntity deal) {
         boolean concerned =
                 Boolean.TRUE.equals(deal.existingCustomer())
+                        && deal.status() == DealStatus.OPEN
                         && deal.accountManagerInformedAt() == null;
         if (!concerned) {
             return;
