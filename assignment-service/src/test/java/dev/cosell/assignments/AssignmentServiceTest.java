@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -59,8 +60,7 @@ class AssignmentServiceTest {
                 deal.toString(),
                 "DealDomainResolved",
                 aResolution(deal, null));
-        kafka.send(
-                "cosell.deals.v1", deal.toString(), "DealRegistered", aRegistration(deal, "80331"));
+        register(deal, "80331");
 
         // Then
         var assigned = kafka.await(TOPIC, seen -> seen.key().equals(deal.toString()));
@@ -83,8 +83,7 @@ class AssignmentServiceTest {
         UUID deal = UUID.randomUUID();
 
         // When
-        kafka.send(
-                "cosell.deals.v1", deal.toString(), "DealRegistered", aRegistration(deal, "01067"));
+        register(deal, "01067");
         kafka.send(
                 "cosell.domains.v1",
                 deal.toString(),
@@ -95,6 +94,44 @@ class AssignmentServiceTest {
         var event = kafka.await(TOPIC, seen -> seen.key().equals(deal.toString()));
         assertThat(event.type()).isEqualTo("DealUnassigned");
         assertThat(event.data().get("reason").asText()).isEqualTo("NO_TERRITORY");
+    }
+
+    @Test
+    void aChannelSaleGetsNobodyUntilItIsConverted() {
+        // Given
+        aGrowthSpecialist("gs-lena");
+        UUID deal = UUID.randomUUID();
+        kafka.send(
+                "cosell.deals.v1", deal.toString(), "DealRegistered", aRegistration(deal, "01067"));
+        kafka.send(
+                "cosell.domains.v1",
+                deal.toString(),
+                "DealDomainResolved",
+                aResolution(deal, "gs-lena"));
+        UUID later = UUID.randomUUID();
+        register(later, "01067");
+        kafka.send(
+                "cosell.domains.v1",
+                later.toString(),
+                "DealDomainResolved",
+                aResolution(later, "gs-lena"));
+        kafka.await(TOPIC, seen -> seen.key().equals(later.toString()));
+        long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        while (as("operations", null).get("/assignments/" + deal).statusCode() != 200
+                && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        as("operations", null)
+                .get("/assignments/" + deal)
+                .then()
+                .body("status", equalTo("PENDING"));
+
+        // When
+        request(deal);
+
+        // Then
+        var assigned = kafka.await(TOPIC, seen -> seen.key().equals(deal.toString()));
+        assertThat(assigned.type()).isEqualTo("GrowthSpecialistAssigned");
     }
 
     @Test
@@ -182,8 +219,7 @@ class AssignmentServiceTest {
         aPartner("alpenblick");
         aGrowthSpecialist("gs-lena");
         UUID deal = UUID.randomUUID();
-        kafka.send(
-                "cosell.deals.v1", deal.toString(), "DealRegistered", aRegistration(deal, "01067"));
+        register(deal, "01067");
         kafka.send(
                 "cosell.domains.v1",
                 deal.toString(),
@@ -198,6 +234,31 @@ class AssignmentServiceTest {
         // Then
         assertThat(closedToStrangers).contains("assignment", "partner", "staff");
         assertThat(read).containsExactlyInAnyOrder("assignment", "partner");
+    }
+
+    private static void register(UUID deal, String postalCode) {
+        kafka.send(
+                "cosell.deals.v1",
+                deal.toString(),
+                "DealRegistered",
+                aRegistration(deal, postalCode));
+        request(deal);
+    }
+
+    private static void request(UUID deal) {
+        kafka.send(
+                "cosell.deals.v1",
+                deal.toString(),
+                "CollaborationRequested",
+                Map.of(
+                        "dealId",
+                        deal,
+                        "partnerId",
+                        "nordlicht",
+                        "rule",
+                        "R16",
+                        "requestedAt",
+                        "2026-11-23T10:00:00Z"));
     }
 
     private static void aGrowthSpecialist(String id) {

@@ -1,6 +1,7 @@
 package dev.cosell.deals;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -15,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -140,6 +142,20 @@ class DealSearchTest {
         find(partner, Map.of("sort", "colour"))
                 .statusCode(400)
                 .body("errors.pointer", contains("?sort"));
+        for (String place :
+                List.of(
+                        "expectedMrr 1e999999999",
+                        "expectedMrr NaN",
+                        "expectedCloseDate +999999999-01-01",
+                        "expectedCloseDate 2027-02-30",
+                        "registeredAt x")) {
+            String cursor =
+                    Base64.getUrlEncoder()
+                            .encodeToString((place + " " + UUID.randomUUID()).getBytes(UTF_8));
+            find(partner, Map.of("sort", place.split(" ")[0], "cursor", cursor))
+                    .statusCode(400)
+                    .body("code", equalTo("CURSOR_INVALID"));
+        }
         String other = find(partner, Map.of("limit", "1")).extract().path("nextCursor");
         find(partner, Map.of("sort", "expectedMrr", "cursor", other))
                 .statusCode(400)

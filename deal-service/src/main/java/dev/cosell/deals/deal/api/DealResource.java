@@ -1,17 +1,12 @@
 package dev.cosell.deals.deal.api;
 
-import dev.cosell.deals.CallerAsActor;
 import dev.cosell.deals.DealProblem;
-import dev.cosell.deals.deal.application.AcceptCollaboration;
 import dev.cosell.deals.deal.application.ChangeStage;
 import dev.cosell.deals.deal.application.CloseDeal;
 import dev.cosell.deals.deal.application.ConvertDeal;
-import dev.cosell.deals.deal.application.DeclineCollaboration;
-import dev.cosell.deals.deal.application.GuardCredit;
 import dev.cosell.deals.deal.application.PreviewDeal;
 import dev.cosell.deals.deal.application.ReadDeals;
 import dev.cosell.deals.deal.application.RegisterDeal;
-import dev.cosell.deals.deal.application.WithdrawCollaboration;
 import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.persistence.DealFilter;
 import dev.cosell.deals.deal.persistence.DealRegistration;
@@ -23,10 +18,8 @@ import dev.cosell.names.EmailAddress;
 import dev.cosell.names.FreeMail;
 import dev.cosell.names.ParsedDomain;
 import dev.cosell.web.Caller;
-import dev.cosell.web.ETags;
 import dev.cosell.web.FieldError;
 import dev.cosell.web.Idempotent;
-import dev.cosell.web.Languages;
 import dev.cosell.web.Page;
 import dev.cosell.web.ProblemException;
 import dev.cosell.web.QueryParameters;
@@ -43,7 +36,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -59,45 +51,30 @@ class DealResource {
 
     private final RegisterDeal registerDeal;
     private final PreviewDeal previewDeal;
-    private final AcceptCollaboration acceptCollaboration;
-    private final DeclineCollaboration declineCollaboration;
-    private final WithdrawCollaboration withdrawCollaboration;
     private final ChangeStage changeStage;
     private final CloseDeal closeDeal;
-    private final GuardCredit guardCredit;
     private final ConvertDeal convertDeal;
     private final ReadDeals readDeals;
     private final Caller caller;
-    private final CallerAsActor callerAsActor;
-    private final HttpHeaders headers;
+    private final DealAnswers answers;
 
     DealResource(
             RegisterDeal registerDeal,
             PreviewDeal previewDeal,
-            AcceptCollaboration acceptCollaboration,
-            DeclineCollaboration declineCollaboration,
-            WithdrawCollaboration withdrawCollaboration,
             ChangeStage changeStage,
             CloseDeal closeDeal,
-            GuardCredit guardCredit,
             ConvertDeal convertDeal,
             ReadDeals readDeals,
             Caller caller,
-            CallerAsActor callerAsActor,
-            HttpHeaders headers) {
+            DealAnswers answers) {
         this.registerDeal = registerDeal;
         this.previewDeal = previewDeal;
-        this.acceptCollaboration = acceptCollaboration;
-        this.declineCollaboration = declineCollaboration;
-        this.withdrawCollaboration = withdrawCollaboration;
         this.changeStage = changeStage;
         this.closeDeal = closeDeal;
-        this.guardCredit = guardCredit;
         this.convertDeal = convertDeal;
         this.readDeals = readDeals;
         this.caller = caller;
-        this.callerAsActor = callerAsActor;
-        this.headers = headers;
+        this.answers = answers;
     }
 
     @POST
@@ -112,9 +89,8 @@ class DealResource {
             responseCode = "201",
             responseDescription = "The deal is registered")
     public RestResponse<DealResponse> register(DealRequest request) {
-        DealEntity deal =
-                registerDeal.handle(registration(request), callerAsActor.actor(), this::unmet);
-        return shown(
+        DealEntity deal = registerDeal.handle(registration(request), answers.actor(), this::unmet);
+        return answers.shown(
                 ResponseBuilder.<DealResponse>create(RestResponse.Status.CREATED)
                         .location(URI.create("/deals/" + deal.id())),
                 deal.id());
@@ -134,12 +110,12 @@ class DealResource {
                             example = "2022-05-01T21:59:59Z")
                     @Nullable String asOf,
             DealRequest request) {
-        var parameters = new QueryParameters(language());
+        var parameters = new QueryParameters(answers.language());
         Instant moment = parameters.instant("asOf", asOf);
         parameters.check();
         return PreviewResponse.from(
-                previewDeal.handle(registration(request), callerAsActor.actor(), moment),
-                language());
+                previewDeal.handle(registration(request), answers.actor(), moment),
+                answers.language());
     }
 
     private FieldError unmet(QualificationCheck check) {
@@ -151,7 +127,7 @@ class DealResource {
                     case DOMAIN_OF_CUSTOMER, NO_OPEN_DEAL -> "/domain";
                     case NO_FREE_MAIL_CONTACT -> "/contact/email";
                 };
-        return new FieldError(pointer, PreviewResponse.text(check, language()));
+        return new FieldError(pointer, PreviewResponse.text(check, answers.language()));
     }
 
     private DealRegistration registration(DealRequest request) {
@@ -212,7 +188,7 @@ class DealResource {
         DealSort sort = query.sorted();
         return Page.of(
                 page,
-                readDeals.page(page, filter, sort, callerAsActor.actor()),
+                readDeals.page(page, filter, sort, answers.actor()),
                 sort::position,
                 DealSummaryResponse::from);
     }
@@ -230,41 +206,7 @@ class DealResource {
             operationId = "getDeal",
             summary = "Read a deal, its checklist, and what the caller may do with it")
     public RestResponse<DealResponse> get(@PathParam("id") UUID id) {
-        return shown(ResponseBuilder.ok(), id);
-    }
-
-    @POST
-    @Idempotent
-    @Path("/{id}/collaboration/acceptance")
-    @RolesAllowed({"growth-specialist", "channel-account-manager"})
-    @Operation(
-            operationId = "acceptCollaboration",
-            summary = "Accept the collaboration; the deal's growth specialist only (R10)")
-    public RestResponse<DealResponse> accept(@PathParam("id") UUID id) {
-        return changed(acceptCollaboration.handle(id, callerAsActor.actor()));
-    }
-
-    @POST
-    @Idempotent
-    @Path("/{id}/collaboration/decline")
-    @RolesAllowed({"growth-specialist", "channel-account-manager"})
-    @Operation(
-            operationId = "declineCollaboration",
-            summary = "Decline the collaboration where it is at discretion; the deal ends with it")
-    public RestResponse<DealResponse> decline(@PathParam("id") UUID id, DeclineRequest request) {
-        return changed(
-                declineCollaboration.handle(id, request.reason().name(), callerAsActor.actor()));
-    }
-
-    @POST
-    @Idempotent
-    @Path("/{id}/collaboration/withdrawal")
-    @RolesAllowed("partner")
-    @Operation(
-            operationId = "withdrawCollaboration",
-            summary = "Take the request back before it is accepted; the deal ends with it")
-    public RestResponse<DealResponse> withdraw(@PathParam("id") UUID id) {
-        return changed(withdrawCollaboration.handle(id, callerAsActor.actor()));
+        return answers.shown(ResponseBuilder.ok(), id);
     }
 
     @PUT
@@ -277,7 +219,7 @@ class DealResource {
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             StageRequest request) {
-        return changed(changeStage.handle(id, request.stage(), ifMatch, callerAsActor.actor()));
+        return answers.changed(changeStage.handle(id, request.stage(), ifMatch, answers.actor()));
     }
 
     @POST
@@ -293,30 +235,7 @@ class DealResource {
                             + " link is presented, the partner has waived the credit, the waiting period is"
                             + " over, or operations have lifted the guard.")
     public RestResponse<DealResponse> close(@PathParam("id") UUID id, ClosingRequest request) {
-        return changed(closeDeal.handle(id, request.toOutcome(), callerAsActor.actor()));
-    }
-
-    @POST
-    @Idempotent
-    @Path("/{id}/credit-waiver")
-    @RolesAllowed("partner")
-    @Operation(
-            operationId = "waiveCredit",
-            summary = "Acknowledge that a held-back close forfeits the credit (A6)")
-    public RestResponse<DealResponse> waiveCredit(@PathParam("id") UUID id) {
-        return changed(guardCredit.waive(id, callerAsActor.actor()));
-    }
-
-    @POST
-    @Idempotent
-    @Path("/{id}/credit-guard-lift")
-    @RolesAllowed("operations")
-    @Operation(
-            operationId = "liftCreditGuard",
-            summary = "Let a held-back deal be closed without its credit, with a reason (A6)")
-    public RestResponse<DealResponse> liftCreditGuard(
-            @PathParam("id") UUID id, ReasonRequest request) {
-        return changed(guardCredit.lift(id, request.reason(), callerAsActor.actor()));
+        return answers.changed(closeDeal.handle(id, request.toOutcome(), answers.actor()));
     }
 
     @POST
@@ -327,55 +246,7 @@ class DealResource {
             operationId = "convertDeal",
             summary = "Make a collaboration of an open channel sale (A11); its rule set stays")
     public RestResponse<DealResponse> convert(@PathParam("id") UUID id) {
-        return changed(convertDeal.handle(id, callerAsActor.actor()));
-    }
-
-    @GET
-    @Path("/{id}/decisions")
-    @RolesAllowed({
-        "partner",
-        "growth-specialist",
-        "channel-account-manager",
-        "operations",
-        "integration"
-    })
-    @Operation(
-            operationId = "listDecisions",
-            summary = "Read which rule decided what on a deal, from which facts, oldest first")
-    public Page<DecisionResponse> decisions(
-            @PathParam("id") UUID id,
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit) {
-        var page = Page.Request.of(cursor, limit);
-        return Page.of(
-                page,
-                readDeals.decisions(id, page, callerAsActor.actor()),
-                decision -> decision.id().toString(),
-                decision -> DecisionResponse.from(decision, language()));
-    }
-
-    @GET
-    @Path("/{id}/history")
-    @RolesAllowed({
-        "partner",
-        "growth-specialist",
-        "channel-account-manager",
-        "operations",
-        "integration"
-    })
-    @Operation(
-            operationId = "getHistory",
-            summary = "Read who did what on a deal, and when, oldest first")
-    public Page<HistoryResponse> history(
-            @PathParam("id") UUID id,
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit) {
-        var page = Page.Request.of(cursor, limit);
-        return Page.of(
-                page,
-                readDeals.history(id, page, callerAsActor.actor()),
-                entry -> Long.toString(entry.sequence()),
-                entry -> HistoryResponse.from(entry, language()));
+        return answers.changed(convertDeal.handle(id, answers.actor()));
     }
 
     @GET
@@ -392,22 +263,6 @@ class DealResource {
                 page,
                 readDeals.refusedRegistrations(page),
                 decision -> decision.id().toString(),
-                decision -> DecisionResponse.from(decision, language()));
-    }
-
-    private RestResponse<DealResponse> changed(DealEntity deal) {
-        return shown(ResponseBuilder.ok(), deal.id());
-    }
-
-    /** The deal as it is now, which another call may have changed since, with the ETag of that. */
-    private RestResponse<DealResponse> shown(ResponseBuilder<DealResponse> answer, UUID id) {
-        var read = readDeals.one(id, callerAsActor.actor());
-        return answer.entity(DealResponse.from(read, language()))
-                .header(HttpHeaders.ETAG, ETags.of(read.deal().version()))
-                .build();
-    }
-
-    private Locale language() {
-        return Languages.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+                decision -> DecisionResponse.from(decision, answers.language()));
     }
 }

@@ -18,14 +18,14 @@ public enum DealSort {
             "expectedCloseDate",
             "expectedCloseDate",
             DealEntity::expectedCloseDate,
-            LocalDate::parse),
+            DealSort::date),
     LATEST_CLOSE_FIRST(
             "-expectedCloseDate",
             "expectedCloseDate",
             DealEntity::expectedCloseDate,
-            LocalDate::parse),
-    SMALLEST_FIRST("expectedMrr", "expectedMrr", DealEntity::expectedMrr, BigDecimal::new),
-    LARGEST_FIRST("-expectedMrr", "expectedMrr", DealEntity::expectedMrr, BigDecimal::new);
+            DealSort::date),
+    SMALLEST_FIRST("expectedMrr", "expectedMrr", DealEntity::expectedMrr, DealSort::amount),
+    LARGEST_FIRST("-expectedMrr", "expectedMrr", DealEntity::expectedMrr, DealSort::amount);
 
     private static final String BETWEEN = " ";
 
@@ -77,6 +77,21 @@ public enum DealSort {
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new ProblemException(StandardProblem.CURSOR_INVALID);
         }
+    }
+
+    /** A cursor comes from outside, whoever made it: what no deal can have is no place. */
+    private static LocalDate date(String text) {
+        if (!text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+            throw new IllegalArgumentException("Not a date: " + text);
+        }
+        return LocalDate.parse(text);
+    }
+
+    private static BigDecimal amount(String text) {
+        if (!text.matches("[0-9]{1,16}\\.[0-9]{2}")) {
+            throw new IllegalArgumentException("Not an amount: " + text);
+        }
+        return new BigDecimal(text);
     }
 
     /** Whether the list is in the order of the ids alone, which is the order of time. */
