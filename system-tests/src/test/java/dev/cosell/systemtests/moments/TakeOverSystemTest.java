@@ -135,11 +135,12 @@ class TakeOverSystemTest {
         String later = vendor.registerDeal();
         witness.awaitAssigned(vendor, later);
         witness.assertWhole();
-        List<String> sent = ids(deal);
-        List<String> once = sent.stream().distinct().toList();
+        // The registration's two events are what was under way; the assignment's comes after them.
+        List<String> once = ids(deal).stream().distinct().limit(2).toList();
+        List<String> sent = ids(deal).stream().filter(once::contains).toList();
         assertThat(sent).hasSizeGreaterThan(2).startsWith(once.toArray(String[]::new));
         assertThat(sent.subList(sent.size() - 2, sent.size())).isEqualTo(once);
-        assertThat(ids(later)).hasSize(2);
+        assertThat(ids(later)).hasSize(3);
     }
 
     @Test
