@@ -32,7 +32,7 @@ final class Assignment {
     static void run(Suite suite, Scale scale, Report.Section section) {
         suite.startOthers();
         // Where it cannot keep up it warms up all the same.
-        suite.registrations().open(WARM_UP_CONNECTIONS, WARM_UP_PER_SECOND, warmUp(scale));
+        suite.registrations().open(WARM_UP_CONNECTIONS, WARM_UP_PER_SECOND, scale.warmUpOfAll());
         suite.awaitCount("select count(*) from deal where collaboration_status = 'REQUESTED'", 0);
 
         section.progress("warm");
@@ -45,11 +45,6 @@ final class Assignment {
             section.warn("INVALID: %d deals were not assigned".formatted(waiting.size()));
         }
         report(section, scale, posted, assigned);
-    }
-
-    /** Four JVMs share the processors, and each needs as long as one alone. */
-    private static Duration warmUp(Scale scale) {
-        return scale.warmUp().multipliedBy(4);
     }
 
     /** One registration each 50 ms; the moment in that schedule is where its time begins. */
@@ -123,7 +118,7 @@ final class Assignment {
                 each %d ms for %d s: %s of them. Measured from the moment it was to be sent until its committed row has the growth specialist, \
                 as one more connection to PostgreSQL sees it, which asks for the deals under way each millisecond: GET shows the same row."""
                         .formatted(
-                                warmUp(scale).toSeconds(),
+                                scale.warmUpOfAll().toSeconds(),
                                 number(WARM_UP_PER_SECOND),
                                 GAP.toMillis(),
                                 scale.steady().toSeconds(),

@@ -7,6 +7,8 @@ import java.util.List;
  * How long and how much is measured.
  *
  * @param warmUp load before anything counts: a JVM needs half a minute until it is compiled
+ * @param warmUpOfAll the same where all four services work: four JVMs share the processors, and
+ *     each needs as long as one alone
  * @param rounds of each pair that is compared
  * @param round one measurement under a closed loop
  * @param steady one measurement under an open loop
@@ -18,6 +20,7 @@ import java.util.List;
  */
 record Scale(
         Duration warmUp,
+        Duration warmUpOfAll,
         int rounds,
         Duration round,
         Duration steady,
@@ -30,6 +33,7 @@ record Scale(
     static final Scale FULL =
             new Scale(
                     Duration.ofSeconds(30),
+                    Duration.ofSeconds(120),
                     3,
                     Duration.ofSeconds(8),
                     Duration.ofSeconds(40),
@@ -42,6 +46,7 @@ record Scale(
     static final Scale QUICK =
             new Scale(
                     Duration.ofSeconds(6),
+                    Duration.ofSeconds(24),
                     1,
                     Duration.ofSeconds(4),
                     Duration.ofSeconds(6),

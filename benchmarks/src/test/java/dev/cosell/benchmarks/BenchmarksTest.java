@@ -31,6 +31,7 @@ class BenchmarksTest {
     private static final Scale MOMENT =
             new Scale(
                     Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
                     1,
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(1),

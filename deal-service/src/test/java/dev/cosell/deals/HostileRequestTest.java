@@ -59,7 +59,7 @@ class HostileRequestTest {
                 "{}",
                 "{\"a\":1,\"a\":2}",
                 "}{",
-                "[".repeat(5_000),
+                "[".repeat(1_100),
                 "{\"reason\":{}}",
                 "{\"reason\":[]}",
                 "{\"reason\":\"\\u0000\"}",
