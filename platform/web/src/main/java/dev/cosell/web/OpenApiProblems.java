@@ -144,8 +144,11 @@ public final class OpenApiProblems implements OASFilter {
         if (operation.getRequestBody() != null) {
             statuses.addAll(List.of(413, 415, 422));
         }
+        if (method != HttpMethod.GET) {
+            statuses.add(409);
+        }
         if (method == HttpMethod.POST) {
-            statuses.addAll(List.of(409, 422));
+            statuses.add(422);
         }
         if (takes(operation, "If-Match")) {
             statuses.addAll(List.of(412, 428));

@@ -54,7 +54,7 @@ class DocumentationTest {
         assertThat(statuses)
                 .contains("200", "400", "401", "403", "409", "413", "415", "422", "500", "503")
                 .doesNotContain("404", "412");
-        assertThat(at(paths, "/things/{id}", "put", "404", "412", "428")).isTrue();
+        assertThat(at(paths, "/things/{id}", "put", "404", "409", "412", "428")).isTrue();
         assertThat(
                         at(
                                 paths,

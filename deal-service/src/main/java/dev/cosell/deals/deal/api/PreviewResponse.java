@@ -33,7 +33,7 @@ record PreviewResponse(
                 List<Answer> decisions) {
 
     /** R24 and A13. */
-    @Schema(name = "QualificationCheck")
+    @Schema(name = "QualificationResult")
     record Check(
             QualificationCheck check,
             boolean met,
