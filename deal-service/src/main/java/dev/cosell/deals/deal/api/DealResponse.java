@@ -6,7 +6,6 @@ import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.policy.CollaborationStatus;
 import dev.cosell.deals.deal.policy.DealStatus;
 import dev.cosell.deals.deal.policy.DecisionMode;
-import dev.cosell.deals.deal.policy.RuleSet;
 import dev.cosell.deals.deal.policy.RulesOfEngagement;
 import dev.cosell.names.DomainName;
 import dev.cosell.web.Messages;
@@ -126,7 +125,7 @@ record DealResponse(
                 deal.existingCustomer(),
                 contacts(read),
                 checklist(deal),
-                warnings(deal, read.ruleSet(), language),
+                warnings(read, language),
                 creditGuard(read),
                 DealAction.allowed(deal.status(), read.facts()),
                 deal.registeredAt(),
@@ -192,7 +191,8 @@ record DealResponse(
         return items;
     }
 
-    private static List<Warning> warnings(DealEntity deal, RuleSet ruleSet, Locale language) {
+    private static List<Warning> warnings(DealForCaller read, Locale language) {
+        DealEntity deal = read.deal();
         if (deal.status() != DealStatus.OPEN) {
             return List.of();
         }
@@ -202,16 +202,15 @@ record DealResponse(
         }
         if ("A5".equals(deal.decisionRule())
                 && deal.decisionMode() == DecisionMode.DISCRETIONARY
-                && ruleSet.isPilot()) {
+                && read.ruleSet().isPilot()) {
             warnings.add(warning("DOMAIN_OF_NOBODY", "A5", language));
         }
         if (Boolean.TRUE.equals(deal.existingCustomer())
                 && deal.accountManagerInformedAt() == null) {
             warnings.add(warning("NO_ACCOUNT_MANAGER_TO_INFORM", "A15", language));
         }
-        if (ruleSet.values().linkNeeded().contains(deal.motion())
+        if (RulesOfEngagement.wouldForfeitCredit(read.facts())
                 && deal.collaborationStatus() == CollaborationStatus.ACCEPTED
-                && deal.linkPresentedAt() == null
                 && deal.creditWaivedAt() == null) {
             // Not held back yet, or already: the first attempt to close is what warns the partner.
             String code = deal.creditWarnedAt() == null ? "LINK_NOT_PRESENTED" : "CREDIT_AT_RISK";

@@ -294,7 +294,8 @@ public final class RulesOfEngagement {
                 && !isWarnedLongEnough(deal);
     }
 
-    private static boolean wouldForfeitCredit(DealFacts deal) {
+    /** A6 and A16: whether a close now would cost the partner its credit. */
+    public static boolean wouldForfeitCredit(DealFacts deal) {
         return deal.ruleSet().values().linkNeeded().contains(deal.motion())
                 && !deal.credit().linkPresented();
     }
