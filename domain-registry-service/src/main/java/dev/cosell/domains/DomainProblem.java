@@ -13,7 +13,8 @@ public enum DomainProblem implements ProblemType {
     OWN_DOMAIN(422),
     DOMAIN_UNAVAILABLE(409),
     DOMAIN_ALREADY_YOURS(409),
-    PARTNER_NOT_YET_KNOWN(409);
+    PARTNER_NOT_YET_KNOWN(409),
+    COUNTRY_NOT_IN_PILOT(422);
 
     private final int status;
 

@@ -42,8 +42,15 @@ final class Evidence {
     private static final Map<Service, List<String>> TABLES =
             Map.of(
                     Service.DEALS, List.of("deal", "decision"),
-                    Service.DOMAINS, List.of("domain_registration", "customer", "deal_resolution"),
-                    Service.ASSIGNMENTS, List.of("staff", "territory", "assignment"),
+                    Service.DOMAINS,
+                            List.of(
+                                    "domain_registration",
+                                    "domain_responsible",
+                                    "responsible_request",
+                                    "customer",
+                                    "deal_resolution"),
+                    Service.ASSIGNMENTS,
+                            List.of("staff", "territory", "assignment", "domain_assignment"),
                     Service.ATTRIBUTIONS, List.of("attribution", "confirmation_link"));
 
     /** A row of an event log. */

@@ -32,6 +32,7 @@ final class RegisterAudit {
 
     void run() {
         domains();
+        responsibles();
         resolutions();
         for (Service service : Service.values()) {
             partners(service);
@@ -71,6 +72,42 @@ final class RegisterAudit {
         int rows = evidence.rows(Service.DOMAINS, "domain_registration").size();
         int events = told.values().stream().mapToInt(List::size).sum();
         findings.equal("domain registrations in rows and events", "all", events, rows);
+    }
+
+    /**
+     * R13: for each domain that is held a growth specialist answers, or it stands in the list of
+     * those for which nobody matched; both services say the same. All partners are in the pilot.
+     */
+    private void responsibles() {
+        Map<String, String> answering = new HashMap<>();
+        for (JsonNode row : evidence.rows(Service.DOMAINS, "responsible_request")) {
+            answering.put(required(row, "registration_id"), required(row, "status"));
+        }
+        for (JsonNode row : evidence.rows(Service.DOMAINS, "domain_responsible")) {
+            if (text(row, "until") == null) {
+                answering.merge(
+                        required(row, "registration_id"),
+                        required(row, "growth_specialist_id"),
+                        (asking, specialist) -> asking + " and " + specialist);
+            }
+        }
+        Map<String, String> assigned = new HashMap<>();
+        for (JsonNode row : evidence.rows(Service.ASSIGNMENTS, "domain_assignment")) {
+            String specialist = text(row, "growth_specialist_id");
+            assigned.put(
+                    required(row, "registration_id"),
+                    specialist == null ? "UNMATCHED" : specialist);
+        }
+        for (JsonNode held : heldDomains.values()) {
+            if (text(held, "partner_id") != null) {
+                String id = required(held, "id");
+                findings.equal(
+                        "who answers for a domain",
+                        required(held, "name"),
+                        assigned.getOrDefault(id, "nobody was asked"),
+                        answering.getOrDefault(id, "nobody"));
+            }
+        }
     }
 
     /** Whoever held the domain when the deal was resolved is who the resolution names. */

@@ -270,6 +270,18 @@ final class Damages {
                   from deal where external_reference = '%s'
                 """);
         String domain = String.valueOf(call(Call.Action.REGISTER_DOMAIN).subject());
+        for (String table : List.of("domain_responsible", "responsible_request")) {
+            sql(
+                    Service.DOMAINS,
+                    "alter table %1$s drop constraint %1$s_registration_id_fkey".formatted(table));
+        }
+        String answered = answeredDomainBut(domain);
+        plantIn(
+                Service.DOMAINS,
+                "who answers for a domain",
+                answered,
+                "update domain_responsible set growth_specialist_id = 'gs-other'"
+                        + " where registration_id = (select id from domain_registration where name = '%s')");
         plantIn(
                 Service.DOMAINS,
                 "acknowledged and lost: holder",
@@ -278,6 +290,19 @@ final class Damages {
         String address = String.valueOf(call(Call.Action.REQUEST_CODE).subject());
         deleteMailsTo(address);
         expect("mail lost", address);
+    }
+
+    /** A domain that a growth specialist answers for. */
+    private String answeredDomainBut(String other) {
+        Set<String> answered = new HashSet<>();
+        before.rows(Service.DOMAINS, "domain_responsible")
+                .forEach(row -> answered.add(row.get("registration_id").asText()));
+        return before.rows(Service.DOMAINS, "domain_registration").stream()
+                .filter(row -> answered.contains(row.get("id").asText()))
+                .map(row -> row.get("name").asText())
+                .filter(name -> !name.equals(other))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Call call(Call.Action action) {

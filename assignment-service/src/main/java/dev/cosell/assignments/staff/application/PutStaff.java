@@ -25,7 +25,8 @@ public class PutStaff {
             select count(*) > 0 from (
                 select 1 from partner where :id in (channel_account_manager_id, channel_consultant_id)
                 union all select 1 from territory where :id = any(growth_specialists)
-                union all select 1 from assignment where growth_specialist_id = :id and ended_at is null) used
+                union all select 1 from assignment where growth_specialist_id = :id and ended_at is null
+                union all select 1 from growth_specialist_domains where growth_specialist_id = :id and domains > 0) used
             """;
 
     private final StaffRepository staff;
@@ -78,7 +79,7 @@ public class PutStaff {
     }
 
     /**
-     * Somebody on whom partners, territories or deals rely keeps the role that they rely on (R7,
+     * Somebody on whom partners, territories, deals or domains rely keeps the role that they rely on (R7,
      * R8).
      */
     private void requireChangeable(StaffEntity member, Command command) {

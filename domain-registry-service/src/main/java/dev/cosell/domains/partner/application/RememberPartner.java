@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what assignment-service tells of a partner. */
 @ApplicationScoped
@@ -20,10 +21,16 @@ public class RememberPartner {
 
     @Transactional(TxType.MANDATORY)
     public void handle(
-            String id, String country, String tier, List<String> domains, Instant changedAt) {
+            String id,
+            String country,
+            List<String> sellsInto,
+            String tier,
+            List<String> domains,
+            @Nullable String channelAccountManagerId,
+            Instant changedAt) {
         var known = partners.findByIdOptional(id);
         var partner = known.orElseGet(() -> new PartnerEntity(id));
-        partner.describe(country, tier, domains, changedAt);
+        partner.describe(country, sellsInto, tier, domains, channelAccountManagerId, changedAt);
         if (known.isEmpty()) {
             partners.persist(partner);
         }

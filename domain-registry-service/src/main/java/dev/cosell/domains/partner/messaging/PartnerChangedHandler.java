@@ -25,8 +25,10 @@ class PartnerChangedHandler implements EventHandler<PartnerChanged> {
         rememberPartner.handle(
                 event.partnerId(),
                 event.country(),
+                event.sellsInto(),
                 event.tier(),
                 event.domains(),
+                event.channelAccountManagerId(),
                 event.changedAt());
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** What assignment-service tells of a partner. */
 @Entity
@@ -22,6 +23,13 @@ public class PartnerEntity {
     @Column(columnDefinition = "text[]")
     private List<String> domains;
 
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "sells_into", columnDefinition = "text[]")
+    private @Nullable List<String> sellsInto;
+
+    @Column(name = "channel_account_manager_id")
+    private @Nullable String channelAccountManagerId;
+
     @Column(name = "changed_at")
     private Instant changedAt;
 
@@ -33,10 +41,18 @@ public class PartnerEntity {
         this.id = id;
     }
 
-    public void describe(String newCountry, String newTier, List<String> newDomains, Instant at) {
+    public void describe(
+            String newCountry,
+            List<String> newSellsInto,
+            String newTier,
+            List<String> newDomains,
+            @Nullable String newChannelAccountManagerId,
+            Instant at) {
         country = newCountry;
+        sellsInto = newSellsInto;
         tier = newTier;
         domains = newDomains;
+        channelAccountManagerId = newChannelAccountManagerId;
         changedAt = at;
     }
 
@@ -55,6 +71,15 @@ public class PartnerEntity {
     /** The partner's own domains, in canonical form. */
     public List<String> domains() {
         return domains;
+    }
+
+    /** Null where it was not told since the registry keeps it. */
+    public @Nullable List<String> sellsInto() {
+        return sellsInto;
+    }
+
+    public @Nullable String channelAccountManagerId() {
+        return channelAccountManagerId;
     }
 
     public Instant changedAt() {

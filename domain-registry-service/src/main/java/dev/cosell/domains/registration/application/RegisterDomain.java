@@ -9,12 +9,14 @@ import dev.cosell.domains.registration.persistence.DomainRegistrationEntity;
 import dev.cosell.domains.registration.persistence.DomainRegistrationEntity.Company;
 import dev.cosell.domains.registration.persistence.DomainRegistrationRepository;
 import dev.cosell.domains.registration.policy.Holder;
+import dev.cosell.domains.responsibility.application.RequestResponsible;
 import dev.cosell.web.FieldError;
 import dev.cosell.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** Registers a domain to a partner (R12), or for direct sales. */
@@ -29,6 +31,7 @@ public class RegisterDomain {
     private final NameCheck nameCheck;
     private final DomainLock lock;
     private final DomainEvents events;
+    private final RequestResponsible requestResponsible;
     private final Clock clock;
 
     RegisterDomain(
@@ -38,6 +41,7 @@ public class RegisterDomain {
             NameCheck nameCheck,
             DomainLock lock,
             DomainEvents events,
+            RequestResponsible requestResponsible,
             Clock clock) {
         this.registrations = registrations;
         this.partners = partners;
@@ -45,6 +49,7 @@ public class RegisterDomain {
         this.nameCheck = nameCheck;
         this.lock = lock;
         this.events = events;
+        this.requestResponsible = requestResponsible;
         this.clock = clock;
     }
 
@@ -74,6 +79,7 @@ public class RegisterDomain {
                             : DomainProblem.DOMAIN_UNAVAILABLE);
         }
         events.registered(registration, customers.isKnown(name));
+        requestResponsible.registered(List.of(registration));
         return registration;
     }
 
