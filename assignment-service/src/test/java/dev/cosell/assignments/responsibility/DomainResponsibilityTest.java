@@ -209,10 +209,14 @@ class DomainResponsibilityTest {
                 transferred,
                 "DomainTransferred",
                 Map.of(
-                        "transferId", UUID.randomUUID(),
-                        "fromHolderClass", "PARTNER",
-                        "toHolderClass", "PARTNER",
-                        "transferredAt", end.toString()));
+                        "transferId",
+                        UUID.randomUUID(),
+                        "fromHolderClass",
+                        "PARTNER",
+                        "toHolderClass",
+                        "PARTNER",
+                        "transferredAt",
+                        end.toString()));
 
         // Then
         for (Asking each : List.of(released, expired, transferred)) {
@@ -280,9 +284,8 @@ class DomainResponsibilityTest {
 
     private static void awaitEnded(Asking asking) {
         long deadline = System.nanoTime() + 15_000_000_000L;
-        while (text(
-                        "select ended_at is not null from domain_assignment where registration_id = '%s'"
-                                .formatted(asking.registration()))
+        while (text("select ended_at is not null from domain_assignment where registration_id = '%s'"
+                        .formatted(asking.registration()))
                 .equals("f")) {
             assertThat(System.nanoTime()).as("nobody ended " + asking).isLessThan(deadline);
         }

@@ -182,14 +182,12 @@ class HandoverTest {
         assertThat(asked(partner)).isEqualTo(500);
 
         // When
-        transaction.run(
-                () -> due.schedule(HandOverChunk.DUE, handover.toString(), Instant.now()));
+        transaction.run(() -> due.schedule(HandOverChunk.DUE, handover.toString(), Instant.now()));
         awaitDone(handover.toString());
 
         // Then
         assertThat(asked(partner)).isEqualTo(MORE_THAN_A_CHUNK);
-        assertThat(decided(handover.toString(), "HAND_OVER", partner))
-                .isEqualTo(MORE_THAN_A_CHUNK);
+        assertThat(decided(handover.toString(), "HAND_OVER", partner)).isEqualTo(MORE_THAN_A_CHUNK);
         assertThat(eventsOfEach(partner)).isEqualTo("1 " + MORE_THAN_A_CHUNK);
     }
 
@@ -256,6 +254,38 @@ class HandoverTest {
         transaction.run(() -> stoppedAfterAChunkOf(handover));
         assertThat(asked(partner)).isEqualTo(5);
         assertThat(report(handover.toString()).<String>path("status")).isEqualTo("DONE");
+    }
+
+    @Test
+    void aHandOverWaitsWhileManyAnswersAreOpen() {
+        // Given
+        String partner = rig.aPartner("DE", "DE");
+        List<Registered> domains = registeredBefore(partner, 1);
+        UUID handover = aHandoverBegunAt(domains.getFirst());
+        String crowd = rig.aPartner("DE", "DE");
+        List<Registered> asking = registeredBefore(crowd, 5_000);
+        execute(
+                """
+                insert into responsible_request (registration_id, status, requested_at, handover_id)
+                select id, 'REQUESTED', now(), '%s' from domain_registration where partner_id = '%s'
+                """
+                        .formatted(handover, crowd));
+
+        // When
+        transaction.run(() -> stoppedAfterAChunkOf(handover));
+
+        // Then
+        assertThat(asked(partner)).isZero();
+        rig.assigned(asking.getFirst(), "gs-lena");
+        await(() -> request(asking.getFirst()).isEmpty());
+        transaction.run(() -> stoppedAfterAChunkOf(handover));
+        assertThat(asked(partner)).isEqualTo(1);
+        execute(
+                """
+                update domain_registration set status = 'RELEASED', ended_at = now(), ended_by = 'anna', end_reason = 'RELEASED'
+                 where partner_id = '%s'
+                """
+                        .formatted(crowd));
     }
 
     @Test

@@ -93,7 +93,8 @@ class ResponsibilityTest {
         String partner = rig.aPartner("DE", "DE");
         String name = aFreshName();
         as("integration", "crm")
-                .body("{\"company\":\"Hansekontor Lübeck GmbH\",\"growthSpecialistId\":\"gs-henrik\"}")
+                .body(
+                        "{\"company\":\"Hansekontor Lübeck GmbH\",\"growthSpecialistId\":\"gs-henrik\"}")
                 .put("/customers/{domain}", name)
                 .then()
                 .statusCode(201);
@@ -127,8 +128,7 @@ class ResponsibilityTest {
 
         // Then
         assertThat(request(domain)).isEqualTo(asked);
-        assertThat(events(domain, "DomainResponsibleRequested"))
-                .isEqualTo(asked.isEmpty() ? 0 : 1);
+        assertThat(events(domain, "DomainResponsibleRequested")).isEqualTo(asked.isEmpty() ? 0 : 1);
     }
 
     @Test

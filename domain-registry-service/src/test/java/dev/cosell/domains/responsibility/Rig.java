@@ -105,14 +105,22 @@ final class Rig implements AutoCloseable {
                 registered.name(),
                 "DomainResponsibleAssigned",
                 Map.of(
-                        "registrationId", registered.id(),
-                        "domain", registered.name(),
-                        "growthSpecialistId", growthSpecialist,
-                        "territoryCode", "de-sued",
-                        "territoryVersion", 0,
-                        "rule", "R20",
-                        "reason", "TERRITORY",
-                        "assignedAt", "2026-11-25T10:00:00Z"));
+                        "registrationId",
+                        registered.id(),
+                        "domain",
+                        registered.name(),
+                        "growthSpecialistId",
+                        growthSpecialist,
+                        "territoryCode",
+                        "de-sued",
+                        "territoryVersion",
+                        0,
+                        "rule",
+                        "R20",
+                        "reason",
+                        "TERRITORY",
+                        "assignedAt",
+                        "2026-11-25T10:00:00Z"));
     }
 
     /** Answers as assignment-service does. */
@@ -137,12 +145,18 @@ final class Rig implements AutoCloseable {
                 registered.name(),
                 "PartnerChanged",
                 Map.of(
-                        "partnerId", marker,
-                        "country", "DE",
-                        "sellsInto", List.of(),
-                        "domains", List.of(),
-                        "tier", "NONE",
-                        "changedAt", "2026-11-23T10:00:00Z"));
+                        "partnerId",
+                        marker,
+                        "country",
+                        "DE",
+                        "sellsInto",
+                        List.of(),
+                        "domains",
+                        List.of(),
+                        "tier",
+                        "NONE",
+                        "changedAt",
+                        "2026-11-23T10:00:00Z"));
         await(() -> count("select count(*) from partner where id = '" + marker + "'") == 1);
     }
 

@@ -29,8 +29,7 @@ class DomainResponsibleRequestedHandler implements EventHandler<DomainResponsibl
                         event.registrationId(),
                         event.domain(),
                         // Nobody knows the language of a domain.
-                        new Customer(
-                                event.country(), event.postalCode(), event.employees(), null),
+                        new Customer(event.country(), event.postalCode(), event.employees(), null),
                         event.responsibleGrowthSpecialistId(),
                         event.requestedAt()));
     }

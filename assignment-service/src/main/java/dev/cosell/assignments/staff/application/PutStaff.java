@@ -79,8 +79,8 @@ public class PutStaff {
     }
 
     /**
-     * Somebody on whom partners, territories, deals or domains rely keeps the role that they rely on (R7,
-     * R8).
+     * Somebody on whom partners, territories, deals or domains rely keeps the role that they rely
+     * on (R7, R8).
      */
     private void requireChangeable(StaffEntity member, Command command) {
         ETags.check(command.ifMatch(), member.version());

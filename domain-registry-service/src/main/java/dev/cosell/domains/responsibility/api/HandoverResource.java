@@ -66,8 +66,7 @@ class HandoverResource {
                 startHandover.handle(
                         new StartHandover.Command(
                                 request.countries(), request.dryRun(), caller.id()));
-        return ResponseBuilder.create(
-                        RestResponse.Status.CREATED, HandoverResponse.from(handover))
+        return ResponseBuilder.create(RestResponse.Status.CREATED, HandoverResponse.from(handover))
                 .location(URI.create("/responsibility-handovers/" + handover.id()))
                 .build();
     }

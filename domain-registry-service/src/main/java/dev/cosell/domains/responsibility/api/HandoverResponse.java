@@ -94,9 +94,7 @@ record HandoverResponse(
                             .map(HandoverResponse::accountManager)
                             .toList();
             int registrations =
-                    accountManagers.stream()
-                            .mapToInt(AccountManagerResponse::registrations)
-                            .sum();
+                    accountManagers.stream().mapToInt(AccountManagerResponse::registrations).sum();
             decisions.add(
                     new DecisionResponse(
                             decision, decision.rule(), registrations, accountManagers));

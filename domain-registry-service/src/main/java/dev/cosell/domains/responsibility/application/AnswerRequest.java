@@ -56,8 +56,7 @@ public class AnswerRequest {
                 .ifPresent(
                         given ->
                                 responsibles
-                                        .takeOver(
-                                                registrationId, growthSpecialistId, given.until())
+                                        .takeOver(registrationId, growthSpecialistId, given.until())
                                         .ifPresent(
                                                 found ->
                                                         tell(

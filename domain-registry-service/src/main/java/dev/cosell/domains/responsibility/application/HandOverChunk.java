@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,8 +28,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Hands the next registrations over (R13), and schedules itself anew while there are more. The
- * place that it came to is moved in the same transaction: after a crash it goes on where it was.
+ * Hands the next registrations over (R13), and schedules itself anew while there are more; it waits
+ * while many answers are open. The place that it came to is moved in the same transaction: after a
+ * crash it goes on where it was.
  */
 @ApplicationScoped
 public class HandOverChunk {
@@ -37,6 +39,11 @@ public class HandOverChunk {
     public static final String DUE = "responsibility-handover";
 
     private static final int MOST = 500;
+
+    /** So many answers may be open: whatever else the services tell one another waits no longer. */
+    private static final int MOST_WAITING = 5_000;
+
+    private static final Duration UNTIL_SOME_ARE_ANSWERED = Duration.ofMillis(500);
 
     private final HandoverRepository handovers;
     private final ResponsibleRequestRepository requests;
@@ -72,6 +79,10 @@ public class HandOverChunk {
     }
 
     private void moveOn(HandoverEntity handover) {
+        if (handovers.waiting(handover.id()) >= MOST_WAITING) {
+            schedule(handover, clock.instant().plus(UNTIL_SOME_ARE_ANSWERED));
+            return;
+        }
         List<Next> next = handovers.after(handover.position(), MOST);
         List<Next> chunk = handover.dryRun() ? next : next.subList(0, lockFirst(next));
         handOver(handover, requests.held(chunk.stream().map(Next::registrationId).toList()));
@@ -81,8 +92,12 @@ public class HandOverChunk {
         if (next.size() < MOST && chunk.size() == next.size()) {
             handover.finish(clock.instant());
         } else {
-            due.schedule(DUE, handover.id().toString(), clock.instant());
+            schedule(handover, clock.instant());
         }
+    }
+
+    private void schedule(HandoverEntity handover, Instant at) {
+        due.schedule(DUE, handover.id().toString(), at);
     }
 
     private int lockFirst(List<Next> next) {
@@ -96,7 +111,8 @@ public class HandOverChunk {
         Map<Key, Integer> counts = new HashMap<>();
         for (HeldDomain domain : domains) {
             HandOverDecision decision = HandOverPolicy.decide(domain.facts(), region, now);
-            String accountManager = Objects.requireNonNullElse(domain.channelAccountManagerId(), "");
+            String accountManager =
+                    Objects.requireNonNullElse(domain.channelAccountManagerId(), "");
             counts.merge(new Key(decision, accountManager), 1, Integer::sum);
             if (decision == HandOverDecision.HAND_OVER) {
                 toHandOver.add(domain);
@@ -104,8 +120,7 @@ public class HandOverChunk {
         }
         handovers.count(handover.id(), counts);
         if (!handover.dryRun() && !toHandOver.isEmpty()) {
-            requests.forgetUnmatched(
-                    toHandOver.stream().map(HeldDomain::registrationId).toList());
+            requests.forgetUnmatched(toHandOver.stream().map(HeldDomain::registrationId).toList());
             requestResponsible.ask(toHandOver, now, handover.id());
         }
     }

@@ -56,7 +56,9 @@ public class RequestResponsible {
         if (registrations.stream().anyMatch(each -> each.partnerId() != null)) {
             Instant now = clock.instant();
             var inPilot =
-                    requests.held(ids).stream().filter(domain -> isToHandOver(domain, now)).toList();
+                    requests.held(ids).stream()
+                            .filter(domain -> isToHandOver(domain, now))
+                            .toList();
             ask(inPilot, now, null);
         }
     }

@@ -15,7 +15,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Begins a hand-over of responsibility for a region (R13); the service carries it out by itself. */
+/**
+ * Begins a hand-over of responsibility for a region (R13); the service carries it out by itself.
+ */
 @ApplicationScoped
 public class StartHandover {
 

@@ -90,8 +90,7 @@ public class DomainResponsibleRepository {
     }
 
     /** Ends the answering of anybody but this growth specialist; empty where there is none. */
-    public Optional<GivenUp> giveUp(
-            UUID registrationId, String toGrowthSpecialistId, Instant at) {
+    public Optional<GivenUp> giveUp(UUID registrationId, String toGrowthSpecialistId, Instant at) {
         return first(
                         entities.createNativeQuery(GIVE_UP, Tuple.class)
                                 .setParameter("id", registrationId)

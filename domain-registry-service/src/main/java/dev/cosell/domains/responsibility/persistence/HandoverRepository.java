@@ -34,6 +34,8 @@ public class HandoverRepository implements PanacheRepositoryBase<HandoverEntity,
             select decision, channel_account_manager_id, registrations from responsibility_handover_count
              where handover_id = :handover order by channel_account_manager_id, decision
             """;
+    private static final String WAITING =
+            "select count(*) from responsible_request where handover_id = :handover and status = 'REQUESTED'";
     private static final String PROGRESS =
             """
             select (select count(*) from domain_responsible where handover_id = :handover) as matched,
@@ -104,12 +106,20 @@ public class HandoverRepository implements PanacheRepositoryBase<HandoverEntity,
                 .toList();
     }
 
+    /** How many of those that were asked for have no answer yet. */
+    public long waiting(UUID handoverId) {
+        return (long)
+                getEntityManager()
+                        .createNativeQuery(WAITING, Long.class)
+                        .setParameter("handover", handoverId)
+                        .getSingleResult();
+    }
+
     public Progress progress(UUID handoverId) {
         Tuple row =
-                rows(
-                                getEntityManager()
-                                        .createNativeQuery(PROGRESS, Tuple.class)
-                                        .setParameter("handover", handoverId))
+                rows(getEntityManager()
+                                .createNativeQuery(PROGRESS, Tuple.class)
+                                .setParameter("handover", handoverId))
                         .getFirst();
         return new Progress(
                 row.get("matched", Long.class),

@@ -49,6 +49,7 @@ public record HeldDomain(
         String[] sellsInto = row.get("sells_into", String[].class);
         return basedIn == null
                 ? null
-                : new Partner(basedIn, sellsInto == null ? null : Set.copyOf(Arrays.asList(sellsInto)));
+                : new Partner(
+                        basedIn, sellsInto == null ? null : Set.copyOf(Arrays.asList(sellsInto)));
     }
 }

@@ -73,8 +73,7 @@ public class ResponsibleRequestRepository {
      *
      * @return those that did not ask before
      */
-    public Set<UUID> ask(
-            Collection<UUID> registrationIds, Instant at, @Nullable UUID handoverId) {
+    public Set<UUID> ask(Collection<UUID> registrationIds, Instant at, @Nullable UUID handoverId) {
         return rows(
                         entities.createNativeQuery(ASK, Tuple.class)
                                 .setParameter("ids", texts(registrationIds))

@@ -64,7 +64,8 @@ class HandOverPolicyTest {
 
     @Test
     void whereItIsNotKnownWhereAForeignPartnerSellsNobodySaysNo() {
-        assertThat(decide(new Partner("FR", null))).isEqualTo(HandOverDecision.PARTNER_NOT_YET_KNOWN);
+        assertThat(decide(new Partner("FR", null)))
+                .isEqualTo(HandOverDecision.PARTNER_NOT_YET_KNOWN);
         assertThat(decide(null)).isEqualTo(HandOverDecision.PARTNER_NOT_YET_KNOWN);
         assertThat(decide(new Partner("DE", null))).isEqualTo(HandOverDecision.HAND_OVER);
     }
