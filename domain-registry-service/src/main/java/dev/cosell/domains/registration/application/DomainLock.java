@@ -1,10 +1,11 @@
 package dev.cosell.domains.registration.application;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 
 /**
  * The lock of a domain name, held until the transaction ends.
@@ -17,20 +18,16 @@ import java.util.List;
 @Transactional(TxType.MANDATORY)
 public class DomainLock {
 
-    private static final String ALONE =
-            "select cast(pg_advisory_xact_lock(hashtextextended(:name, 13)) as text)";
+    private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended(?, 13))";
     private static final String SHARED =
-            "select cast(pg_advisory_xact_lock_shared(hashtextextended(:name, 13)) as text)";
-
+            "select pg_advisory_xact_lock_shared(hashtextextended(?, 13))";
     private static final String ALONE_IF_FREE =
-            """
-            select pg_try_advisory_xact_lock(hashtextextended(name, 13)) from unnest(cast(:names as text[])) as name
-            """;
+            "select pg_try_advisory_xact_lock(hashtextextended(name, 13)) from unnest(?::text[]) as name";
 
-    private final EntityManager entities;
+    private final DataSource dataSource;
 
-    DomainLock(EntityManager entities) {
-        this.entities = entities;
+    DomainLock(DataSource dataSource) {
+        this.dataSource = dataSource;
     }
 
     /** For whoever changes what is known of the domain, or tells of it. */
@@ -54,16 +51,28 @@ public class DomainLock {
             return 0;
         }
         alone(names.getFirst());
-        @SuppressWarnings("unchecked") // A native query has no type of its own.
-        List<Boolean> taken =
-                entities.createNativeQuery(ALONE_IF_FREE, Boolean.class)
-                        .setParameter("names", names.toArray(new String[0]))
-                        .getResultList();
-        int notFree = taken.indexOf(false);
-        return notFree < 0 ? names.size() : notFree;
+        try (var connection = dataSource.getConnection();
+                var lock = connection.prepareStatement(ALONE_IF_FREE)) {
+            lock.setArray(1, connection.createArrayOf("text", names.toArray()));
+            try (var row = lock.executeQuery()) {
+                int taken = 0;
+                while (row.next() && row.getBoolean(1)) {
+                    taken++;
+                }
+                return taken;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Domains cannot be locked: " + e.getMessage(), e);
+        }
     }
 
-    private void take(String lock, String name) {
-        entities.createNativeQuery(lock, String.class).setParameter("name", name).getSingleResult();
+    private void take(String sql, String name) {
+        try (var connection = dataSource.getConnection();
+                var lock = connection.prepareStatement(sql)) {
+            lock.setString(1, name);
+            lock.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(name + " cannot be locked: " + e.getMessage(), e);
+        }
     }
 }

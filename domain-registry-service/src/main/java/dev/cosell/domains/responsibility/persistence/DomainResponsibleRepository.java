@@ -3,14 +3,22 @@ package dev.cosell.domains.responsibility.persistence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Who answers for which registration, from when to when. */
+/**
+ * Who answers for which registration, from when to when. What is asked for each single answer goes
+ * past Hibernate, which keeps the shape of every native query's result anew and looks through all
+ * that it kept.
+ */
 @ApplicationScoped
 public class DomainResponsibleRepository {
 
@@ -23,19 +31,19 @@ public class DomainResponsibleRepository {
             """;
     private static final String TAKE_OVER =
             """
-            with answered as (delete from responsible_request where registration_id = :id returning handover_id)
+            with answered as (delete from responsible_request where registration_id = ? returning handover_id)
             insert into domain_responsible (registration_id, growth_specialist_id, since, handover_id,
                                             channel_account_manager_id)
-            select r.id, :growthSpecialist, :at, (select handover_id from answered), p.channel_account_manager_id
+            select r.id, ?, ?::timestamptz, (select handover_id from answered), p.channel_account_manager_id
               from domain_registration r left join partner p on p.id = r.partner_id
-             where r.id = :id and r.status in ('REGISTERED', 'GRACE')
+             where r.id = ? and r.status in ('REGISTERED', 'GRACE')
             on conflict (registration_id) where until is null do nothing
-            returning since, handover_id, channel_account_manager_id
+            returning handover_id, channel_account_manager_id
             """;
     private static final String GIVE_UP =
             """
-            update domain_responsible set until = greatest(since, :at)
-             where registration_id = :id and until is null and growth_specialist_id <> :growthSpecialist
+            update domain_responsible set until = greatest(since, ?::timestamptz)
+             where registration_id = ? and until is null and growth_specialist_id <> ?
             returning growth_specialist_id, until
             """;
     private static final String NOW =
@@ -50,9 +58,11 @@ public class DomainResponsibleRepository {
             """;
 
     private final EntityManager entities;
+    private final DataSource dataSource;
 
-    DomainResponsibleRepository(EntityManager entities) {
+    DomainResponsibleRepository(EntityManager entities, DataSource dataSource) {
         this.entities = entities;
+        this.dataSource = dataSource;
     }
 
     /** What a growth specialist that takes over finds. */
@@ -76,31 +86,41 @@ public class DomainResponsibleRepository {
      */
     public Optional<TakenOver> takeOver(
             UUID registrationId, String growthSpecialistId, Instant at) {
-        return first(
-                        entities.createNativeQuery(TAKE_OVER, Tuple.class)
-                                .setParameter("id", registrationId)
-                                .setParameter("growthSpecialist", growthSpecialistId)
-                                .setParameter("at", at))
-                .map(
-                        row ->
-                                new TakenOver(
-                                        row.get("since", Instant.class),
-                                        row.get("handover_id", UUID.class),
-                                        row.get("channel_account_manager_id", String.class)));
+        try (var connection = dataSource.getConnection();
+                var insert = connection.prepareStatement(TAKE_OVER)) {
+            insert.setObject(1, registrationId);
+            insert.setString(2, growthSpecialistId);
+            insert.setObject(3, OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+            insert.setObject(4, registrationId);
+            try (var row = insert.executeQuery()) {
+                return row.next()
+                        ? Optional.of(
+                                new TakenOver(at, row.getObject(1, UUID.class), row.getString(2)))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Nobody can take over: " + e.getMessage(), e);
+        }
     }
 
     /** Ends the answering of anybody but this growth specialist; empty where there is none. */
     public Optional<GivenUp> giveUp(UUID registrationId, String toGrowthSpecialistId, Instant at) {
-        return first(
-                        entities.createNativeQuery(GIVE_UP, Tuple.class)
-                                .setParameter("id", registrationId)
-                                .setParameter("growthSpecialist", toGrowthSpecialistId)
-                                .setParameter("at", at))
-                .map(
-                        row ->
+        try (var connection = dataSource.getConnection();
+                var update = connection.prepareStatement(GIVE_UP)) {
+            update.setObject(1, OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+            update.setObject(2, registrationId);
+            update.setString(3, toGrowthSpecialistId);
+            try (var row = update.executeQuery()) {
+                return row.next()
+                        ? Optional.of(
                                 new GivenUp(
-                                        row.get("growth_specialist_id", String.class),
-                                        row.get("until", Instant.class)));
+                                        row.getString(1),
+                                        row.getObject(2, OffsetDateTime.class).toInstant()))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Nobody can give up: " + e.getMessage(), e);
+        }
     }
 
     /** Of those that hold their domain. */
@@ -115,10 +135,6 @@ public class DomainResponsibleRepository {
 
     private static String[] texts(Collection<UUID> ids) {
         return ids.stream().map(UUID::toString).toArray(String[]::new);
-    }
-
-    private static Optional<Tuple> first(jakarta.persistence.Query query) {
-        return rows(query).stream().findFirst();
     }
 
     @SuppressWarnings("unchecked") // A native query has no type of its own.

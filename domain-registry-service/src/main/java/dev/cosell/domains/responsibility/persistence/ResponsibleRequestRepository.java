@@ -20,11 +20,11 @@ public class ResponsibleRequestRepository {
             """
             select r.id, r.name, r.country, r.postal_code, r.employees, p.country as partner_country, p.sells_into,
                    p.channel_account_manager_id, customer_growth_specialist(r.name) as customer_growth_specialist_id,
-                   exists (select from domain_responsible o
-                            where o.registration_id = r.id and o.until is null) as has_growth_specialist,
-                   exists (select from responsible_request q
-                            where q.registration_id = r.id and q.status = 'REQUESTED') as asked
-              from domain_registration r left join partner p on p.id = r.partner_id
+                   o.id is not null as has_growth_specialist, q.registration_id is not null as asked
+              from domain_registration r
+                   left join partner p on p.id = r.partner_id
+                   left join domain_responsible o on o.registration_id = r.id and o.until is null
+                   left join responsible_request q on q.registration_id = r.id and q.status = 'REQUESTED'
              where r.id = any(cast(:ids as uuid[])) and r.partner_id is not null and r.status in ('REGISTERED', 'GRACE')
              order by r.id
             """;
