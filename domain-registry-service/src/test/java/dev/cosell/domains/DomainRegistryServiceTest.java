@@ -238,7 +238,10 @@ class DomainRegistryServiceTest {
                                         .statusCode(409)
                                         .body("code", equalTo("DOMAIN_UNAVAILABLE")));
         registration(name);
-        assertThat(kafka.all(TOPIC)).filteredOn(seen -> seen.key().equals(name)).hasSize(1);
+        assertThat(kafka.all(TOPIC))
+                .filteredOn(
+                        seen -> seen.key().equals(name) && seen.type().equals("DomainRegistered"))
+                .hasSize(1);
     }
 
     @Test
