@@ -80,27 +80,22 @@ create table preflight_use (
     asked      integer     not null
 );
 
-alter table domain_use enable row level security;
-alter table domain_capacity enable row level security;
-alter table domain_transfer enable row level security;
-alter table preflight_use enable row level security;
-create policy service_rows on domain_use to cosell_service using (true);
-create policy service_rows on domain_capacity to cosell_service using (true);
-create policy service_rows on domain_transfer to cosell_service using (true);
-create policy staff_rows on domain_use to cosell_staff using (true);
-create policy staff_rows on domain_capacity to cosell_staff using (true);
-create policy staff_rows on domain_transfer to cosell_staff using (true);
-create policy own_rows on domain_use for select to cosell_partner
-    using (partner_id = current_setting('cosell.tenant', true));
-create policy every_row on domain_capacity for select to cosell_partner using (true);
-create policy own_rows on preflight_use to cosell_partner
-    using (partner_id = current_setting('cosell.tenant', true));
-create policy asked_rows on domain_transfer to cosell_partner
-    using (partner_id = current_setting('cosell.tenant', true));
--- The holder answers; the registration is one that it sees.
-create policy held_rows on domain_transfer to cosell_partner
-    using (exists (select from domain_registration r where r.id = registration_id));
-
+-- The counters of these partners, made where there are none, and locked in one order.
+create function lock_domain_use(of_partners text[]) returns setof domain_use
+    language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+    insert into domain_use (partner_id, domains) select distinct p, 0 from unnest(of_partners) p order by p
+    on conflict do nothing;
+    return query select * from domain_use u where u.partner_id = any(of_partners) order by u.partner_id for update;
+end
+$$;
+-- How many domains a partner of each tier may hold at a moment: for everybody.
+create function domain_capacity_at(at timestamptz) returns setof domain_capacity
+    language sql stable security definer set search_path = public, pg_temp
+as $$
+    select distinct on (tier) * from domain_capacity where valid_from <= at order by tier, valid_from desc
+$$;
 -- Which registration holds a domain: for whoever asks for the domain, and nothing else of it.
 create function held_registration(of_name text) returns uuid
     language sql stable security definer set search_path = public, pg_temp
@@ -118,16 +113,49 @@ as $$
                    (select count(*) from customer c where c.domain = of_name) > 0 as customer
               from domain_registration r where r.name = of_name and r.status in ('REGISTERED', 'GRACE')) as found
 $$;
-revoke all on function held_registration, domain_preflight from public;
-grant execute on function held_registration, domain_preflight to cosell_partner, cosell_staff, cosell_service;
+-- What a partner is asked for: never by whom.
+create function transfers_received() returns table (id uuid, name text, status text, reason text, requested_at timestamptz,
+                                                    answer_until timestamptz, answered_at timestamptz)
+    language sql stable security definer set search_path = public, pg_temp
+as $$
+    select t.id, t.name, t.status, t.reason, t.requested_at, t.answer_until, t.answered_at
+      from domain_transfer t join domain_registration r on r.id = t.registration_id
+     where r.partner_id = current_setting('cosell.tenant', true)
+$$;
+-- Which registration a transfer is about: who sees that registration holds it, and answers.
+create function registration_of_transfer(of_transfer uuid) returns uuid
+    language sql stable security definer set search_path = public, pg_temp
+as $$
+    select registration_id from domain_transfer where id = of_transfer
+$$;
+revoke all on function lock_domain_use, domain_capacity_at, held_registration, domain_preflight, transfers_received,
+    registration_of_transfer from public;
+grant execute on function lock_domain_use, domain_capacity_at, held_registration, domain_preflight, transfers_received,
+    registration_of_transfer to cosell_partner, cosell_staff, cosell_service;
+
+alter table domain_use enable row level security;
+alter table domain_capacity enable row level security;
+alter table domain_transfer enable row level security;
+alter table preflight_use enable row level security;
+create policy service_rows on domain_use to cosell_service using (true);
+create policy service_rows on domain_transfer to cosell_service using (true);
+create policy staff_rows on domain_use to cosell_staff using (true);
+create policy staff_rows on domain_capacity to cosell_staff using (true);
+create policy staff_rows on domain_transfer to cosell_staff using (true);
+create policy own_rows on domain_use for select to cosell_partner
+    using (partner_id = current_setting('cosell.tenant', true));
+create policy own_rows on preflight_use to cosell_partner
+    using (partner_id = current_setting('cosell.tenant', true));
+create policy own_rows on domain_transfer to cosell_partner
+    using (partner_id = current_setting('cosell.tenant', true));
 
 grant select on domain_use to cosell_partner, cosell_staff, cosell_service;
-grant select on domain_capacity to cosell_partner, cosell_service;
 grant select, insert on domain_capacity to cosell_staff;
 grant insert on domain_registration to cosell_service;
 grant update (version, status, expires_at, grace_until, ended_at, ended_by, end_reason, end_note)
-    on domain_registration to cosell_partner, cosell_staff, cosell_service;
-create policy own_changed_rows on domain_registration for update to cosell_partner
-    using (partner_id = current_setting('cosell.tenant', true));
-grant select, insert, update on domain_transfer to cosell_partner, cosell_staff, cosell_service;
+    on domain_registration to cosell_service;
+grant select, insert on domain_transfer to cosell_partner;
+grant select on domain_transfer to cosell_staff;
+grant select, update on domain_transfer to cosell_service;
 grant select, insert, update on preflight_use to cosell_partner;
+grant insert, update on customer to cosell_service;

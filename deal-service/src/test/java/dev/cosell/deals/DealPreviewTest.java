@@ -186,6 +186,69 @@ class DealPreviewTest {
     }
 
     @Test
+    void aDomainThatChangesHandsIsSeenToDoSo() {
+        // Given
+        String domain = "wandert.de";
+        registered(domain, "PARTNER", PARTNER, false, 1);
+
+        // When
+        tell(
+                "cosell.domains.v1",
+                domain,
+                "DomainTransferred",
+                Map.of(
+                        "transferId",
+                        UUID.randomUUID(),
+                        "domain",
+                        domain,
+                        "fromHolderClass",
+                        "PARTNER",
+                        "fromHolderId",
+                        PARTNER,
+                        "toHolderClass",
+                        "PARTNER",
+                        "toHolderId",
+                        "alpenblick",
+                        "transferredAt",
+                        "2026-12-01T11:00:00Z"));
+        Response transferred = preview(aDealOn(domain));
+        tell(
+                "cosell.domains.v1",
+                domain,
+                "DomainReleased",
+                Map.of(
+                        "domain",
+                        domain,
+                        "holderClass",
+                        "PARTNER",
+                        "holderId",
+                        "alpenblick",
+                        "forced",
+                        false,
+                        "releasedAt",
+                        "2026-12-01T12:00:00Z"));
+        Response released = preview(aDealOn(domain));
+        registered(domain, "DIRECT_SALES", null, false, 1);
+        tell(
+                "cosell.domains.v1",
+                domain,
+                "DomainExpired",
+                Map.of(
+                        "domain",
+                        domain,
+                        "holderClass",
+                        "DIRECT_SALES",
+                        "expiredAt",
+                        "2026-12-01T13:00:00Z"));
+        Response expired = preview(aDealOn(domain));
+
+        // Then
+        transferred.then().body("holderClass", equalTo("OTHER_PARTNER"));
+        released.then().body("holderClass", equalTo("NONE"));
+        expired.then().body("holderClass", equalTo("NONE"));
+    }
+
+    @Test
     void onlyPartnersAsk() {
         for (var caller : List.of(lena(), petra(), operations(), as("integration", "crm"))) {
             caller.body(aDeal()).post("/deals/preview").then().statusCode(403);

@@ -1,5 +1,15 @@
 package dev.cosell.domains;
 
+import static dev.cosell.domains.RegistryCalls.aCustomer;
+import static dev.cosell.domains.RegistryCalls.aDeal;
+import static dev.cosell.domains.RegistryCalls.aDomain;
+import static dev.cosell.domains.RegistryCalls.aFreshName;
+import static dev.cosell.domains.RegistryCalls.aPartner;
+import static dev.cosell.domains.RegistryCalls.aRegistration;
+import static dev.cosell.domains.RegistryCalls.as;
+import static dev.cosell.domains.RegistryCalls.atOnce;
+import static dev.cosell.domains.RegistryCalls.putCustomer;
+import static dev.cosell.domains.RegistryCalls.register;
 import static io.restassured.RestAssured.given;
 import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,20 +29,15 @@ import dev.cosell.testing.RowSecurityCheck;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -49,15 +54,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DomainRegistryServiceTest {
 
     private static final String TOPIC = "cosell.domains.v1";
-    private static final Duration LIMIT = Duration.ofSeconds(15);
-    private static final AtomicInteger FRESH = new AtomicInteger();
 
     @SuppressWarnings("NullAway.Init") // Set before all tests.
     private static KafkaProbe kafka;
 
     @BeforeAll
     static void open() {
-        kafka = new KafkaProbe(BackingServices.kafka().bootstrapServers());
+        kafka = RegistryCalls.open();
     }
 
     /** Quarkus tells where it listens before each test, and not before all. */
@@ -69,7 +72,7 @@ class DomainRegistryServiceTest {
 
     @AfterAll
     static void close() {
-        kafka.close();
+        RegistryCalls.close();
     }
 
     @Test
@@ -220,7 +223,7 @@ class DomainRegistryServiceTest {
         // Given
         String name = aFreshName();
         List<String> partners = IntStream.range(0, 20).mapToObj(i -> "racer-" + i).toList();
-        partners.forEach(DomainRegistryServiceTest::aPartner);
+        partners.forEach(RegistryCalls::aPartner);
 
         // When
         List<Callable<Response>> registrations =
@@ -460,17 +463,96 @@ class DomainRegistryServiceTest {
     }
 
     @Test
+    void whoBoughtIsACustomerForWhomTheDealsSpecialistAnswers() {
+        // Given
+        String name = aFreshName();
+
+        // When
+        won(name, "gs-lena");
+
+        // Then
+        var recorded =
+                kafka.await(
+                        TOPIC,
+                        seen -> seen.key().equals(name) && seen.type().equals("CustomerRecorded"));
+        assertThat(recorded.data().get("growthSpecialistId").asText()).isEqualTo("gs-lena");
+        as("operations", null)
+                .get("/customers/{domain}", name)
+                .then()
+                .statusCode(200)
+                .body("company", equalTo("Müller Maschinenbau GmbH"))
+                .body("growthSpecialistId", equalTo("gs-lena"));
+        assertResolved(aDeal("nordlicht", name), "NONE", true, "gs-lena");
+    }
+
+    @Test
+    void whoAnswersForACustomerGoesOnAfterAnotherSale() {
+        // Given
+        String answered = aFreshName();
+        String open = aFreshName();
+        putCustomer(answered, "gs-henrik").then().statusCode(201);
+        putCustomer(open, null).then().statusCode(201);
+
+        // When
+        won(answered, "gs-lena");
+        won(open, "gs-lena");
+
+        // Then
+        kafka.awaitCount(
+                TOPIC,
+                seen -> seen.key().equals(open) && seen.type().equals("CustomerRecorded"),
+                2);
+        as("operations", null)
+                .get("/customers/{domain}", open)
+                .then()
+                .body("company", equalTo("Hansekontor Lübeck GmbH"))
+                .body("growthSpecialistId", equalTo("gs-lena"));
+        assertResolved(aDeal("nordlicht", answered), "NONE", true, "gs-henrik");
+    }
+
+    private static void won(String domain, String specialist) {
+        UUID deal = UUID.randomUUID();
+        kafka.send(
+                "cosell.deals.v1",
+                deal.toString(),
+                "DealClosedWon",
+                Map.of(
+                        "dealId",
+                        deal,
+                        "partnerId",
+                        "nordlicht",
+                        "growthSpecialistId",
+                        specialist,
+                        "domain",
+                        domain,
+                        "company",
+                        "Müller Maschinenbau GmbH",
+                        "motion",
+                        "PARTNER_COLLABORATION",
+                        "mrr",
+                        "1150.00",
+                        "currency",
+                        "EUR",
+                        "closedAt",
+                        "2026-11-23T10:00:00Z"));
+    }
+
+    @Test
     void aDomainInGraceIsHeldAndAReleasedOneIsFree() throws SQLException {
         // Given
         String name = aFreshName();
         register("nordlicht", name).then().statusCode(201);
 
         // When
-        setStatus(name, "GRACE");
+        beginGrace(name);
         UUID inGrace = aDeal("nordlicht", name);
         assertResolved(inGrace, "OWN", false, null);
         Response whileInGrace = register("alpenblick", name);
-        setStatus(name, "RELEASED");
+        as("partner", "nordlicht")
+                .body("{}")
+                .post("/domains/{name}/release", name)
+                .then()
+                .statusCode(200);
         UUID released = aDeal("nordlicht", name);
         assertResolved(released, "NONE", false, null);
         Response afterwards = register("alpenblick", name);
@@ -551,14 +633,358 @@ class DomainRegistryServiceTest {
                     .statusCode(201);
         }
 
+        String asked = aFreshName();
+        register("alpenblick", asked).then().statusCode(201);
+        as("partner", "nordlicht").post("/domains/{name}/transfer", asked).then().statusCode(201);
+        as("partner", "nordlicht")
+                .body("{\"name\":\"firma.de\"}")
+                .post("/domains/preflight")
+                .then()
+                .statusCode(200);
+
         // When
         Set<String> closedToStrangers = RowSecurityCheck.strangerReachesNothing();
         Set<String> read = RowSecurityCheck.readsItsOwnRowsOnly("nordlicht");
 
         // Then
         assertThat(closedToStrangers)
-                .containsExactlyInAnyOrder("domain_registration", "partner", "idempotency_key");
-        assertThat(read).containsExactlyInAnyOrder("domain_registration", "partner");
+                .containsExactlyInAnyOrder(
+                        "domain_registration",
+                        "domain_transfer",
+                        "domain_use",
+                        "partner",
+                        "preflight_use",
+                        "idempotency_key");
+        assertThat(read)
+                .containsExactlyInAnyOrder(
+                        "domain_registration",
+                        "domain_transfer",
+                        "domain_use",
+                        "partner",
+                        "preflight_use");
+        as("partner", "nordlicht")
+                .get("/domains?cursor=bm9uc2Vuc2U")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("CURSOR_INVALID"));
+    }
+
+    @Test
+    void nobodyDoesWhatItsRoleMayNot() {
+        as("integration", "crm")
+                .body(aDomain(aFreshName()))
+                .post("/domains")
+                .then()
+                .statusCode(403);
+        as("operations", null).body(aDomain(aFreshName())).post("/domains").then().statusCode(403);
+        as("partner", "nordlicht").get("/customers/x.de").then().statusCode(403);
+        as("growth-specialist", "gs-lena")
+                .body(aCustomer(null))
+                .put("/customers/x.de")
+                .then()
+                .statusCode(403);
+        given().get("/domains").then().statusCode(401).body("code", equalTo("UNAUTHENTICATED"));
+        as("partner", "nordlicht").get("/domains/{name}", "no domain").then().statusCode(404);
+    }
+
+    @Test
+    void anExistingCustomerIsRecordedAndDescribedAnew() {
+        // Given
+        String name = aFreshName();
+
+        // When
+        Response recorded = putCustomer("www." + name, "gs-henrik");
+        Response again =
+                as("operations", null)
+                        .header("If-Match", recorded.header("ETag"))
+                        .body(aCustomer(null))
+                        .put("/customers/{domain}", name);
+        Response stale =
+                as("operations", null)
+                        .header("If-Match", recorded.header("ETag"))
+                        .body(aCustomer("gs-lena"))
+                        .put("/customers/{domain}", name);
+
+        // Then
+        recorded.then()
+                .statusCode(201)
+                .body("domain", equalTo(name))
+                .body("growthSpecialistId", equalTo("gs-henrik"));
+        again.then().statusCode(200).body("growthSpecialistId", nullValue());
+        stale.then().statusCode(412);
+        var events = kafka.awaitCount(TOPIC, seen -> seen.key().equals(name), 2);
+        assertThat(events).extracting(KafkaProbe.Seen::type).containsOnly("CustomerRecorded");
+        assertThat(events.getFirst().data().get("growthSpecialistId").asText())
+                .isEqualTo("gs-henrik");
+        as("growth-specialist", "gs-lena")
+                .get("/customers/{domain}", "shop." + name)
+                .then()
+                .statusCode(200)
+                .header("ETag", equalTo(again.header("ETag")))
+                .body("company", equalTo("Hansekontor Lübeck GmbH"));
+        putCustomer("gmail.com", null)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("FREE_MAIL_DOMAIN"));
+        putCustomer("192.168.0.1", null).then().statusCode(422).body("code", equalTo("IP_ADDRESS"));
+        as("operations", null).get("/customers/{domain}", aFreshName()).then().statusCode(404);
+    }
+
+    @Test
+    void aRegistrationTellsOfTheExistingCustomer() {
+        // Given
+        String name = aFreshName();
+        putCustomer(name, null).then().statusCode(201);
+
+        // When
+        register("nordlicht", name).then().statusCode(201);
+
+        // Then
+        var event =
+                kafka.await(
+                        TOPIC,
+                        seen -> seen.key().equals(name) && seen.type().equals("DomainRegistered"));
+        assertThat(event.data().get("existingCustomer").asBoolean()).isTrue();
+        assertThat(event.headers().get("ce_sequence")).isEqualTo("2");
+    }
+
+    @Test
+    void aDealsDomainIsSeenFromItsPartner() {
+        // Given
+        String ofPartner = aFreshName();
+        String ofDirectSales = aFreshName();
+        register("nordlicht", ofPartner).then().statusCode(201);
+        as("growth-specialist", "gs-lena")
+                .body(aDomain(ofDirectSales))
+                .post("/domains")
+                .then()
+                .statusCode(201);
+
+        // When
+        UUID own = aDeal("nordlicht", ofPartner);
+        UUID others = aDeal("alpenblick", ofPartner);
+        UUID directSales = aDeal("nordlicht", ofDirectSales);
+        UUID nobodys = aDeal("nordlicht", aFreshName());
+
+        // Then
+        assertResolved(own, "OWN", false, null);
+        assertResolved(others, "OTHER_PARTNER", false, null);
+        assertResolved(directSales, "DIRECT_SALES", false, "gs-lena");
+        assertResolved(nobodys, "NONE", false, null);
+        assertThat(resolution(others).data().toString()).doesNotContain("nordlicht");
+    }
+
+    @Test
+    void whoAnswersForTheCustomerAnswersForTheDeal() {
+        // Given
+        String ofDirectSales = aFreshName();
+        String ofNobody = aFreshName();
+        as("growth-specialist", "gs-lena")
+                .body(aDomain(ofDirectSales))
+                .post("/domains")
+                .then()
+                .statusCode(201);
+        putCustomer(ofDirectSales, "gs-henrik").then().statusCode(201);
+        putCustomer(ofNobody, null).then().statusCode(201);
+
+        // When
+        UUID withSpecialist = aDeal("nordlicht", ofDirectSales);
+        UUID without = aDeal("nordlicht", ofNobody);
+
+        // Then
+        assertResolved(withSpecialist, "DIRECT_SALES", true, "gs-henrik");
+        assertResolved(without, "NONE", true, null);
+    }
+
+    @Test
+    void whoBoughtIsACustomerForWhomTheDealsSpecialistAnswers() {
+        // Given
+        String name = aFreshName();
+
+        // When
+        won(name, "gs-lena");
+
+        // Then
+        var recorded =
+                kafka.await(
+                        TOPIC,
+                        seen -> seen.key().equals(name) && seen.type().equals("CustomerRecorded"));
+        assertThat(recorded.data().get("growthSpecialistId").asText()).isEqualTo("gs-lena");
+        as("operations", null)
+                .get("/customers/{domain}", name)
+                .then()
+                .statusCode(200)
+                .body("company", equalTo("Müller Maschinenbau GmbH"))
+                .body("growthSpecialistId", equalTo("gs-lena"));
+        assertResolved(aDeal("nordlicht", name), "NONE", true, "gs-lena");
+    }
+
+    @Test
+    void whoAnswersForACustomerGoesOnAfterAnotherSale() {
+        // Given
+        String answered = aFreshName();
+        String open = aFreshName();
+        putCustomer(answered, "gs-henrik").then().statusCode(201);
+        putCustomer(open, null).then().statusCode(201);
+
+        // When
+        won(answered, "gs-lena");
+        won(open, "gs-lena");
+
+        // Then
+        kafka.awaitCount(
+                TOPIC,
+                seen -> seen.key().equals(open) && seen.type().equals("CustomerRecorded"),
+                2);
+        as("operations", null)
+                .get("/customers/{domain}", open)
+                .then()
+                .body("company", equalTo("Hansekontor Lübeck GmbH"))
+                .body("growthSpecialistId", equalTo("gs-lena"));
+        assertResolved(aDeal("nordlicht", answered), "NONE", true, "gs-henrik");
+    }
+
+    private static void won(String domain, String specialist) {
+        UUID deal = UUID.randomUUID();
+        kafka.send(
+                "cosell.deals.v1",
+                deal.toString(),
+                "DealClosedWon",
+                Map.of(
+                        "dealId",
+                        deal,
+                        "partnerId",
+                        "nordlicht",
+                        "growthSpecialistId",
+                        specialist,
+                        "domain",
+                        domain,
+                        "company",
+                        "Müller Maschinenbau GmbH",
+                        "motion",
+                        "PARTNER_COLLABORATION",
+                        "mrr",
+                        "1150.00",
+                        "currency",
+                        "EUR",
+                        "closedAt",
+                        "2026-11-23T10:00:00Z"));
+    }
+
+    @Test
+    void aDomainInGraceIsHeldAndAReleasedOneIsFree() throws SQLException {
+        // Given
+        String name = aFreshName();
+        register("nordlicht", name).then().statusCode(201);
+
+        // When
+        beginGrace(name);
+        UUID inGrace = aDeal("nordlicht", name);
+        assertResolved(inGrace, "OWN", false, null);
+        Response whileInGrace = register("alpenblick", name);
+        as("partner", "nordlicht")
+                .body("{}")
+                .post("/domains/{name}/release", name)
+                .then()
+                .statusCode(200);
+        UUID released = aDeal("nordlicht", name);
+        assertResolved(released, "NONE", false, null);
+        Response afterwards = register("alpenblick", name);
+
+        // Then
+        whileInGrace.then().statusCode(409).body("code", equalTo("DOMAIN_UNAVAILABLE"));
+        afterwards.then().statusCode(201);
+        assertResolved(aDeal("nordlicht", name), "OTHER_PARTNER", false, null);
+        as("partner", "nordlicht")
+                .get("/domains/{name}", name)
+                .then()
+                .body("status", equalTo("RELEASED"));
+        as("operations", null)
+                .get("/domains/{name}", name)
+                .then()
+                .body("partnerId", equalTo("alpenblick"));
+    }
+
+    @Test
+    void aDealIsResolvedOnceAndForAll() {
+        // Given
+        String name = aFreshName();
+        UUID deal = aDeal("nordlicht", name);
+        assertResolved(deal, "NONE", false, null);
+        register("nordlicht", name).then().statusCode(201);
+
+        // When
+        kafka.send(
+                "cosell.deals.v1",
+                deal.toString(),
+                "DealRegistered",
+                aRegistration(deal, "nordlicht", name));
+        UUID next = UUID.randomUUID();
+        kafka.send(
+                "cosell.deals.v1",
+                deal.toString(),
+                "DealRegistered",
+                aRegistration(next, "nordlicht", name));
+
+        // Then
+        assertResolved(next, "OWN", false, null);
+        assertThat(kafka.all(TOPIC))
+                .filteredOn(seen -> seen.key().equals(deal.toString()))
+                .hasSize(1);
+    }
+
+    @Test
+    void aDirectDealIsNotResolved() {
+        // Given
+        UUID direct = UUID.randomUUID();
+        Map<String, Object> registration = aRegistration(direct, "nordlicht", aFreshName());
+        registration.remove("partnerId");
+        registration.put("growthSpecialistId", "gs-lena");
+
+        // When
+        kafka.send("cosell.deals.v1", direct.toString(), "DealRegistered", registration);
+        UUID next = UUID.randomUUID();
+        kafka.send(
+                "cosell.deals.v1",
+                direct.toString(),
+                "DealRegistered",
+                aRegistration(next, "nordlicht", aFreshName()));
+
+        // Then
+        assertResolved(next, "NONE", false, null);
+        assertThat(kafka.all(TOPIC)).noneMatch(seen -> seen.key().equals(direct.toString()));
+    }
+
+    @Test
+    void theDatabaseItselfKeepsPartnersApart() throws SQLException {
+        // Given
+        for (String partner : List.of("nordlicht", "alpenblick")) {
+            as("partner", partner)
+                    .header("Idempotency-Key", UUID.randomUUID())
+                    .body(aDomain(aFreshName()))
+                    .post("/domains")
+                    .then()
+                    .statusCode(201);
+        }
+
+        String asked = aFreshName();
+        register("alpenblick", asked).then().statusCode(201);
+        as("partner", "nordlicht").post("/domains/{name}/transfer", asked).then().statusCode(201);
+        as("partner", "nordlicht")
+                .body("{\"name\":\"firma.de\"}")
+                .post("/domains/preflight")
+                .then()
+                .statusCode(200);
+
+        // When
+        Set<String> closedToStrangers = RowSecurityCheck.strangerReachesNothing();
+        Set<String> read = RowSecurityCheck.readsItsOwnRowsOnly("nordlicht");
+
+        // Then
+        assertThat(closedToStrangers)
+                .containsExactlyInAnyOrder(
+                        "domain_registration", "domain_use", "partner", "idempotency_key");
+        assertThat(read).containsExactlyInAnyOrder("domain_registration", "domain_use", "partner");
     }
 
     @Test
@@ -604,111 +1030,13 @@ class DomainRegistryServiceTest {
         return kafka.await(TOPIC, seen -> seen.key().equals(name));
     }
 
-    private static Response register(String partner, String name) {
-        return as("partner", partner).body(aDomain(name)).post("/domains");
-    }
-
-    private static Response putCustomer(String domain, @Nullable String specialist) {
-        return as("integration", "crm")
-                .body(aCustomer(specialist))
-                .put("/customers/{domain}", domain);
-    }
-
-    private static String aDomain(String name) {
-        return """
-               {"name":"%s","company":"Müller Maschinenbau GmbH","country":"DE","postalCode":"80331","employees":240}
-               """
-                .formatted(name);
-    }
-
-    private static String aCustomer(@Nullable String specialist) {
-        return specialist == null
-                ? "{\"company\":\"Hansekontor Lübeck GmbH\"}"
-                : "{\"company\":\"Hansekontor Lübeck GmbH\",\"growthSpecialistId\":\"%s\"}"
-                        .formatted(specialist);
-    }
-
-    private static String aFreshName() {
-        return "firma-" + FRESH.incrementAndGet() + ".de";
-    }
-
-    /** Tells of a partner, and waits until the service has heard of it. */
-    private static void aPartner(String id) {
-        kafka.send(
-                "cosell.assignments.v1",
-                id,
-                "PartnerChanged",
-                Map.of(
-                        "partnerId",
-                        id,
-                        "country",
-                        "DE",
-                        "sellsInto",
-                        List.of("DE"),
-                        "domains",
-                        List.of(id + ".example"),
-                        "tier",
-                        "GOLD",
-                        "changedAt",
-                        "2026-11-23T10:00:00Z"));
-        long deadline = System.nanoTime() + LIMIT.toNanos();
-        while (register(id, id + ".example").statusCode() != 422) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("Nobody heard of " + id);
-            }
-        }
-    }
-
-    private static UUID aDeal(String partner, String domain) {
-        UUID deal = UUID.randomUUID();
-        kafka.send(
-                "cosell.deals.v1",
-                deal.toString(),
-                "DealRegistered",
-                aRegistration(deal, partner, domain));
-        return deal;
-    }
-
-    private static Map<String, Object> aRegistration(UUID deal, String partner, String domain) {
-        Map<String, Object> data = new HashMap<>();
-        data.put("dealId", deal);
-        data.put("partnerId", partner);
-        data.put("domain", domain);
-        data.put("company", "Müller Maschinenbau GmbH");
-        data.put("country", "DE");
-        data.put("postalCode", "80331");
-        data.put("employees", 240);
-        data.put("motion", "PARTNER_COLLABORATION");
-        data.put("ruleSet", "dach-co-selling-pilot/1");
-        data.put("expectedMrr", "1200.00");
-        data.put("currency", "EUR");
-        data.put("expectedCloseDate", "2027-01-29");
-        data.put("registeredAt", "2026-11-23T10:00:00Z");
-        return data;
-    }
-
-    private static void setStatus(String name, String status) throws SQLException {
+    private static void beginGrace(String name) throws SQLException {
         try (var connection = BackingServices.postgres().superuser(BackingServices.database());
                 var update =
                         connection.prepareStatement(
-                                "update domain_registration set status = ? where name = ?")) {
-            update.setString(1, status);
-            update.setString(2, name);
+                                "update domain_registration set status = 'GRACE', grace_until = now() where name = ?")) {
+            update.setString(1, name);
             assertThat(update.executeUpdate()).isEqualTo(1);
         }
-    }
-
-    private static List<Response> atOnce(List<Callable<Response>> calls) throws Exception {
-        List<Response> answers = new ArrayList<>();
-        try (var threads = Executors.newFixedThreadPool(calls.size())) {
-            for (var answer : threads.invokeAll(calls)) {
-                answers.add(answer.get());
-            }
-        }
-        return answers;
-    }
-
-    private static RequestSpecification as(String role, @Nullable String id) {
-        return given().auth().oauth2(BackingServices.token(role, id)).contentType(ContentType.JSON);
     }
 }

@@ -27,6 +27,9 @@ final class DeliveryAudit {
                             "PartnerChanged",
                             "StaffChanged",
                             "DomainRegistered",
+                            "DomainReleased",
+                            "DomainExpired",
+                            "DomainTransferred",
                             "CustomerRecorded",
                             "DealDomainResolved",
                             "GrowthSpecialistAssigned",
@@ -36,6 +39,7 @@ final class DeliveryAudit {
                     Set.of(
                             "PartnerChanged",
                             "DealRegistered",
+                            "DealClosedWon",
                             "DomainResponsibleAssigned",
                             "DomainResponsibleUnassigned"),
                     Service.ASSIGNMENTS,

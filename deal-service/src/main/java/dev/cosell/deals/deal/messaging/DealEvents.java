@@ -174,6 +174,7 @@ public class DealEvents {
                         deal.partnerId(),
                         deal.growthSpecialistId(),
                         deal.domain(),
+                        deal.companyName(),
                         deal.motion().name(),
                         required(deal.mrr()),
                         deal.currency(),

@@ -33,6 +33,16 @@ public class RememberDomain {
         remember(domain, fact -> fact.customer(at));
     }
 
+    public void transferred(
+            String domain, String holderClass, @Nullable String holderPartnerId, Instant at) {
+        remember(domain, fact -> fact.heldNow(holderClass, holderPartnerId, at));
+    }
+
+    /** Nobody holds the domain any more. */
+    public void freed(String domain, Instant at) {
+        remember(domain, fact -> fact.heldNow(null, null, at));
+    }
+
     private void remember(String domain, Consumer<DomainFactEntity> told) {
         var known = domains.findByIdOptional(domain);
         var fact = known.orElseGet(() -> new DomainFactEntity(domain));

@@ -35,9 +35,16 @@ public class DomainFactEntity {
     }
 
     public void held(String byClass, @Nullable String byPartnerId, boolean customer, Instant at) {
+        heldNow(byClass, byPartnerId, at);
+        existingCustomer = customer;
+    }
+
+    /**
+     * @param byClass null for nobody
+     */
+    public void heldNow(@Nullable String byClass, @Nullable String byPartnerId, Instant at) {
         holderClass = byClass;
         holderPartnerId = byPartnerId;
-        existingCustomer = customer;
         toldAt = at;
     }
 

@@ -2,22 +2,25 @@ package dev.cosell.domains.registration.api;
 
 import dev.cosell.domains.registration.application.ReadDomains;
 import dev.cosell.domains.registration.application.RegisterDomain;
-import dev.cosell.domains.registration.persistence.DomainRegistrationEntity;
 import dev.cosell.domains.registration.persistence.DomainRegistrationEntity.Company;
-import dev.cosell.domains.registration.policy.Holder;
+import dev.cosell.domains.registration.persistence.DomainRegistrationRepository.Filter;
+import dev.cosell.domains.registration.policy.RegistrationStatus;
 import dev.cosell.web.Caller;
-import dev.cosell.web.ETags;
 import dev.cosell.web.Idempotent;
+import dev.cosell.web.Languages;
 import dev.cosell.web.Page;
 import dev.cosell.web.Problem;
+import dev.cosell.web.QueryParameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,11 +37,17 @@ class DomainResource {
 
     private final RegisterDomain registerDomain;
     private final ReadDomains readDomains;
+    private final DomainAnswers answers;
     private final Caller caller;
 
-    DomainResource(RegisterDomain registerDomain, ReadDomains readDomains, Caller caller) {
+    DomainResource(
+            RegisterDomain registerDomain,
+            ReadDomains readDomains,
+            DomainAnswers answers,
+            Caller caller) {
         this.registerDomain = registerDomain;
         this.readDomains = readDomains;
+        this.answers = answers;
         this.caller = caller;
     }
 
@@ -58,8 +67,8 @@ class DomainResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "DOMAIN_ALREADY_YOURS, DOMAIN_UNAVAILABLE, or PARTNER_NOT_YET_KNOWN with"
-                            + " Retry-After",
+                    "DOMAIN_ALREADY_YOURS, DOMAIN_UNAVAILABLE, CAPACITY_EXHAUSTED, or"
+                            + " PARTNER_NOT_YET_KNOWN with Retry-After",
             content =
                     @Content(
                             mediaType = "application/problem+json",
@@ -75,69 +84,119 @@ class DomainResource {
                             mediaType = "application/problem+json",
                             schema = @Schema(implementation = Problem.class)))
     public RestResponse<DomainResponse> register(DomainRequest request) {
-        DomainRegistrationEntity registration =
+        var registered =
                 registerDomain.handle(
                         new RegisterDomain.Command(
                                 request.name(),
-                                holder(),
+                                answers.holder(),
                                 caller.id(),
                                 new Company(
                                         request.company(),
                                         request.country(),
                                         request.postalCode(),
                                         request.employees())));
-        return answer(
-                ResponseBuilder.create(RestResponse.Status.CREATED, response(registration))
+        var registration = registered.registration();
+        var response = answers.response(registration).with(registered.capacity());
+        return DomainAnswers.tagged(
+                ResponseBuilder.create(RestResponse.Status.CREATED, response)
                         .location(URI.create("/domains/" + registration.name())),
                 registration);
     }
 
     @GET
-    @RolesAllowed({"partner", "growth-specialist", "operations", "integration"})
+    @RolesAllowed({
+        "partner",
+        "growth-specialist",
+        "channel-account-manager",
+        "operations",
+        "integration"
+    })
     @Operation(
             operationId = "listDomains",
             summary = "List registrations, newest first; a partner sees its own")
     public Page<DomainResponse> list(
+            @QueryParam("partnerId") @Nullable String partnerId,
+            @QueryParam("status")
+                    @Parameter(
+                            schema =
+                                    @Schema(
+                                            enumeration = {
+                                                "REGISTERED",
+                                                "GRACE",
+                                                "EXPIRED",
+                                                "RELEASED"
+                                            }))
+                    @Nullable String status,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit) {
+            @QueryParam("limit") @Nullable String limit,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        var parameters = new QueryParameters(Languages.of(language));
+        var filter =
+                new Filter(
+                        parameters.text("partnerId", partnerId),
+                        parameters.oneOf(RegistrationStatus.class, "status", status));
+        parameters.check();
         var page = Page.Request.of(cursor, limit);
         return Page.of(
                 page,
-                readDomains.page(page),
+                readDomains.page(filter, page),
                 registration -> registration.id().toString(),
-                this::response);
+                answers::response);
     }
 
     @GET
     @Path("/{name}")
-    @RolesAllowed({"partner", "growth-specialist", "operations", "integration"})
+    @RolesAllowed({
+        "partner",
+        "growth-specialist",
+        "channel-account-manager",
+        "operations",
+        "integration"
+    })
     @Operation(
             operationId = "getDomain",
-            summary = "Read who holds a domain; a partner reads its own")
+            summary = "Read who holds a domain, or held it last; a partner reads its own")
     public RestResponse<DomainResponse> get(
             @Parameter(
                             description = "The domain, in any spelling",
                             example = "www.müller-maschinenbau.de")
                     @PathParam("name")
                     String name) {
-        DomainRegistrationEntity registration = readDomains.one(name);
-        return answer(ResponseBuilder.ok(response(registration)), registration);
+        return answers.ok(readDomains.one(name));
     }
 
-    private Holder holder() {
-        return caller.tenant()
-                .<Holder>map(Holder.Partner::new)
-                .orElseGet(() -> new Holder.DirectSales(caller.id()));
-    }
-
-    private DomainResponse response(DomainRegistrationEntity registration) {
-        return caller.tenant().isPresent()
-                ? DomainResponse.forHolder(registration)
-                : DomainResponse.forStaff(registration);
-    }
-
-    private static RestResponse<DomainResponse> answer(
-            ResponseBuilder<DomainResponse> answer, DomainRegistrationEntity registration) {
-        return answer.header(HttpHeaders.ETAG, ETags.of(registration.version())).build();
+    @GET
+    @Path("/{name}/history")
+    @RolesAllowed({
+        "partner",
+        "growth-specialist",
+        "channel-account-manager",
+        "operations",
+        "integration"
+    })
+    @Operation(
+            operationId = "getDomainHistory",
+            summary =
+                    "Read who held a domain from when to when, newest first, or who held it at a moment",
+            description = "A partner sees the times in which it held the domain itself.")
+    public Page<DomainResponse> history(
+            @PathParam("name") String name,
+            @QueryParam("asOf")
+                    @Parameter(
+                            description = "Only who held it at this moment",
+                            example = "2022-05-01T21:59:59Z")
+                    @Nullable String asOf,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        var parameters = new QueryParameters(Languages.of(language));
+        Instant moment = parameters.instant("asOf", asOf);
+        parameters.check();
+        var page = Page.Request.of(cursor, limit);
+        return Page.of(
+                page,
+                readDomains.history(name, moment, page),
+                registration -> registration.id().toString(),
+                answers::response);
     }
 }

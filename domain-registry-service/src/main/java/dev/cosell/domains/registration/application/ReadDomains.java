@@ -2,6 +2,7 @@ package dev.cosell.domains.registration.application;
 
 import dev.cosell.domains.registration.persistence.DomainRegistrationEntity;
 import dev.cosell.domains.registration.persistence.DomainRegistrationRepository;
+import dev.cosell.domains.registration.persistence.DomainRegistrationRepository.Filter;
 import dev.cosell.names.DomainName;
 import dev.cosell.names.ParsedDomain;
 import dev.cosell.web.Page;
@@ -9,7 +10,9 @@ import dev.cosell.web.ProblemException;
 import dev.cosell.web.StandardProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads registered domains. */
 @ApplicationScoped
@@ -33,7 +36,21 @@ public class ReadDomains {
     }
 
     @Transactional
-    public List<DomainRegistrationEntity> page(Page.Request page) {
-        return registrations.page(page);
+    public List<DomainRegistrationEntity> page(Filter filter, Page.Request page) {
+        return registrations.page(filter, page);
+    }
+
+    /**
+     * Who held a domain, newest first; at one moment, where that is given.
+     *
+     * @throws ProblemException 404 for a text that names no domain
+     */
+    @Transactional
+    public List<DomainRegistrationEntity> history(
+            String anySpelling, @Nullable Instant asOf, Page.Request page) {
+        if (!(DomainName.parse(anySpelling) instanceof ParsedDomain.Registrable domain)) {
+            throw new ProblemException(StandardProblem.NOT_FOUND);
+        }
+        return registrations.history(domain.name().value(), asOf, page);
     }
 }

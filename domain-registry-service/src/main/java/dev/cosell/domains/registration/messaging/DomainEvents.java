@@ -1,9 +1,14 @@
 package dev.cosell.domains.registration.messaging;
 
+import dev.cosell.contracts.domains.DomainExpired;
+import dev.cosell.contracts.domains.DomainGraceBegan;
 import dev.cosell.contracts.domains.DomainRegistered;
+import dev.cosell.contracts.domains.DomainReleased;
+import dev.cosell.contracts.domains.DomainRenewed;
 import dev.cosell.domains.registration.persistence.DomainRegistrationEntity;
 import dev.cosell.messaging.EventLog;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 
 /** Tells the other services who holds a domain. */
 @ApplicationScoped
@@ -26,5 +31,52 @@ public class DomainEvents {
                         registration.partnerId(),
                         existingCustomer,
                         registration.registeredAt()));
+    }
+
+    public void renewed(DomainRegistrationEntity registration, Instant until, Instant at) {
+        append(
+                registration,
+                new DomainRenewed(
+                        registration.name(),
+                        registration.holderKind().name(),
+                        registration.partnerId(),
+                        until,
+                        at));
+    }
+
+    public void graceBegan(DomainRegistrationEntity registration, Instant until, Instant at) {
+        append(
+                registration,
+                new DomainGraceBegan(
+                        registration.name(),
+                        registration.holderKind().name(),
+                        registration.partnerId(),
+                        until,
+                        at));
+    }
+
+    public void expired(DomainRegistrationEntity registration, Instant at) {
+        append(
+                registration,
+                new DomainExpired(
+                        registration.name(),
+                        registration.holderKind().name(),
+                        registration.partnerId(),
+                        at));
+    }
+
+    public void released(DomainRegistrationEntity registration, boolean forced, Instant at) {
+        append(
+                registration,
+                new DomainReleased(
+                        registration.name(),
+                        registration.holderKind().name(),
+                        registration.partnerId(),
+                        forced,
+                        at));
+    }
+
+    private void append(DomainRegistrationEntity registration, Record event) {
+        log.append("domain", registration.name(), event);
     }
 }

@@ -13,10 +13,12 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** A domain that is, or was, somebody's. */
+/** A domain that is, or was, somebody's: whose, and what of, never changes. */
 @Entity
+@DynamicUpdate // The database grants no change of the other columns.
 @Table(name = "domain_registration")
 public class DomainRegistrationEntity {
 
@@ -48,6 +50,25 @@ public class DomainRegistrationEntity {
     @Column(name = "registered_at")
     private Instant registeredAt;
 
+    @Column(name = "expires_at")
+    private @Nullable Instant expiresAt;
+
+    @Column(name = "grace_until")
+    private @Nullable Instant graceUntil;
+
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
+
+    @Column(name = "ended_by")
+    private @Nullable String endedBy;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "end_reason")
+    private @Nullable EndReason endReason;
+
+    @Column(name = "end_note")
+    private @Nullable String endNote;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected DomainRegistrationEntity() {}
 
@@ -60,7 +81,8 @@ public class DomainRegistrationEntity {
             Holder holder,
             String registeredBy,
             Company company,
-            Instant registeredAt) {
+            Instant registeredAt,
+            @Nullable Instant expiresAt) {
         this.id = id;
         this.name = name;
         this.status = RegistrationStatus.REGISTERED;
@@ -72,18 +94,56 @@ public class DomainRegistrationEntity {
         this.postalCode = company.postalCode();
         this.employees = company.employees();
         this.registeredAt = registeredAt;
+        this.expiresAt = expiresAt;
     }
 
     /** The company behind the domain, as its registrant describes it. */
     public record Company(
             String name, String country, String postalCode, @Nullable Integer employees) {}
 
+    /** Why a registration holds its domain no longer. */
+    public enum EndReason {
+        RELEASED,
+        FORCED,
+        EXPIRED,
+        TRANSFERRED
+    }
+
+    /** Begins another term. */
+    public void renew(Instant newEnd) {
+        status = RegistrationStatus.REGISTERED;
+        expiresAt = newEnd;
+        graceUntil = null;
+    }
+
+    /** Its term is over, and it can still be renewed. */
+    public void beginGrace(Instant until) {
+        status = RegistrationStatus.GRACE;
+        graceUntil = until;
+    }
+
+    /**
+     * It holds its domain no longer.
+     *
+     * @param note what operations say of it
+     */
+    public void end(EndReason reason, String by, @Nullable String note, Instant at) {
+        status =
+                reason == EndReason.EXPIRED
+                        ? RegistrationStatus.EXPIRED
+                        : RegistrationStatus.RELEASED;
+        endReason = reason;
+        endedBy = by;
+        endNote = note;
+        endedAt = at;
+    }
+
     /** What decisions see of it. */
     public Registration facts() {
         return new Registration(holder(), status);
     }
 
-    private Holder holder() {
+    public Holder holder() {
         return switch (holderKind) {
             case PARTNER -> new Holder.Partner(Objects.requireNonNull(partnerId));
             case DIRECT_SALES -> new Holder.DirectSales(registeredBy);
@@ -136,5 +196,34 @@ public class DomainRegistrationEntity {
 
     public Instant registeredAt() {
         return registeredAt;
+    }
+
+    public Company companyBehind() {
+        return new Company(company, country, postalCode, employees);
+    }
+
+    /** The end of its term; null where it has none (A21). */
+    public @Nullable Instant expiresAt() {
+        return expiresAt;
+    }
+
+    public @Nullable Instant graceUntil() {
+        return graceUntil;
+    }
+
+    public @Nullable Instant endedAt() {
+        return endedAt;
+    }
+
+    public @Nullable String endedBy() {
+        return endedBy;
+    }
+
+    public @Nullable EndReason endReason() {
+        return endReason;
+    }
+
+    public @Nullable String endNote() {
+        return endNote;
     }
 }

@@ -1,11 +1,16 @@
 package dev.cosell.domains.registration.persistence;
 
+import dev.cosell.domains.registration.policy.RegistrationStatus;
 import dev.cosell.web.Page;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 public class DomainRegistrationRepository
@@ -14,9 +19,10 @@ public class DomainRegistrationRepository
     private static final String INSERT =
             """
             insert into domain_registration (id, version, name, status, holder_kind, partner_id, registered_by,
-                                             company, country, postal_code, employees, registered_at)
+                                             company, country, postal_code, employees, registered_at, expires_at)
             values (:id, :version, :name, :status, :holderKind, :partnerId, :registeredBy,
-                    :company, :country, :postalCode, cast(:employees as integer), :registeredAt)
+                    :company, :country, :postalCode, cast(:employees as integer), :registeredAt,
+                    cast(:expiresAt as timestamptz))
             on conflict (name) where status in ('REGISTERED', 'GRACE') do nothing
             """;
 
@@ -41,6 +47,7 @@ public class DomainRegistrationRepository
                         .setParameter("postalCode", registration.postalCode())
                         .setParameter("employees", registration.employees())
                         .setParameter("registeredAt", registration.registeredAt())
+                        .setParameter("expiresAt", registration.expiresAt())
                         .executeUpdate()
                 == 1;
     }
@@ -54,13 +61,64 @@ public class DomainRegistrationRepository
                 .firstResultOptional();
     }
 
+    /** Whether somebody holds a domain, also somebody whose row the caller cannot see. */
+    public Optional<UUID> held(String name) {
+        return Optional.ofNullable(
+                (UUID)
+                        getEntityManager()
+                                .createNativeQuery("select held_registration(?1)", UUID.class)
+                                .setParameter(1, name)
+                                .getSingleResult());
+    }
+
+    /** What a partner may know of a domain: never whose it is. */
+    public String preflight(String name) {
+        return (String)
+                getEntityManager()
+                        .createNativeQuery("select domain_preflight(?1)", String.class)
+                        .setParameter(1, name)
+                        .getSingleResult();
+    }
+
+    /** Who held a domain, newest first, as far as the caller sees. */
+    public List<DomainRegistrationEntity> history(
+            String name, @Nullable Instant asOf, Page.Request page) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("name", name);
+        var where = new StringBuilder("name = :name");
+        if (asOf != null) {
+            where.append(" and registeredAt <= :asOf and (endedAt is null or endedAt > :asOf)");
+            values.put("asOf", asOf);
+        }
+        return page(where, values, page);
+    }
+
+    /** Which registrations a list shows; a null does not narrow it. */
+    public record Filter(@Nullable String partnerId, @Nullable RegistrationStatus status) {}
+
     /** Newest first: ids are in the order of time. */
-    public List<DomainRegistrationEntity> page(Page.Request page) {
-        var after = Page.uuidAfter(page);
-        var query =
-                after.isPresent()
-                        ? find("id < ?1 order by id desc", after.get())
-                        : find("order by id desc");
-        return query.range(0, page.rows() - 1).list();
+    public List<DomainRegistrationEntity> page(Filter filter, Page.Request page) {
+        Map<String, Object> values = new HashMap<>();
+        var where = new StringBuilder("true = true");
+        if (filter.partnerId() != null) {
+            where.append(" and partnerId = :partnerId");
+            values.put("partnerId", filter.partnerId());
+        }
+        if (filter.status() != null) {
+            where.append(" and status = :status");
+            values.put("status", filter.status());
+        }
+        return page(where, values, page);
+    }
+
+    private List<DomainRegistrationEntity> page(
+            StringBuilder where, Map<String, Object> values, Page.Request page) {
+        Page.uuidAfter(page)
+                .ifPresent(
+                        after -> {
+                            where.append(" and id < :after");
+                            values.put("after", after);
+                        });
+        return find(where + " order by id desc", values).range(0, page.rows() - 1).list();
     }
 }
