@@ -1,5 +1,6 @@
 package dev.cosell.domains.registration.api;
 
+import dev.cosell.domains.registration.application.ReadDomains.Found;
 import dev.cosell.domains.registration.persistence.DomainRegistrationEntity;
 import dev.cosell.domains.registration.policy.Holder;
 import dev.cosell.domains.registration.policy.RegistrationRules.Actor;
@@ -36,6 +37,14 @@ public class DomainAnswers {
         return caller.tenant().isPresent()
                 ? DomainResponse.forHolder(registration)
                 : DomainResponse.forStaff(registration);
+    }
+
+    DomainResponse response(Found found) {
+        return response(found.registration()).with(found.responsible());
+    }
+
+    RestResponse<DomainResponse> ok(Found found) {
+        return tagged(ResponseBuilder.ok(response(found)), found.registration());
     }
 
     RestResponse<DomainResponse> ok(DomainRegistrationEntity registration) {

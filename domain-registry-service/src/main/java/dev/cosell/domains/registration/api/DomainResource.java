@@ -140,7 +140,7 @@ class DomainResource {
         return Page.of(
                 page,
                 readDomains.page(filter, page),
-                registration -> registration.id().toString(),
+                found -> found.registration().id().toString(),
                 answers::response);
     }
 

@@ -2,6 +2,7 @@ package dev.cosell.domains.registration.api;
 
 import dev.cosell.domains.registration.persistence.DomainRegistrationEntity;
 import dev.cosell.domains.registration.policy.Capacity;
+import dev.cosell.domains.responsibility.persistence.CurrentResponsible;
 import dev.cosell.names.DomainName;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -31,8 +32,39 @@ record DomainResponse(
                 @Nullable String endReason,
         @Schema(description = "For staff: what operations said of a release that they forced")
                 @Nullable String endNote,
+        @Schema(
+                        description =
+                                "Who answers for it within the vendor, whoever holds it; absent once it has"
+                                        + " ended")
+                @Nullable Responsible responsible,
         @Schema(description = "What is left of the partner's capacity; with a new registration")
                 @Nullable CapacityLeft capacity) {
+
+    /** R13: the partner's account manager, until a growth specialist does. */
+    @Schema(name = "DomainResponsible")
+    record Responsible(
+            @Nullable String growthSpecialistId,
+            @Nullable String channelAccountManagerId,
+            Instant since,
+            @Schema(
+                            description = "Where a growth specialist is sought",
+                            enumeration = {"REQUESTED", "UNMATCHED"})
+                    @Nullable String request,
+            @Schema(description = "Why nobody matched") @Nullable String reason) {
+
+        static @Nullable Responsible from(@Nullable CurrentResponsible current) {
+            if (current == null) {
+                return null;
+            }
+            var request = current.request();
+            return new Responsible(
+                    current.growthSpecialistId(),
+                    current.channelAccountManagerId(),
+                    current.since(),
+                    request == null ? null : request.name(),
+                    current.reason());
+        }
+    }
 
     /** R14. */
     @Schema(name = "CapacityLeft")
@@ -54,7 +86,19 @@ record DomainResponse(
                 registration.endNote());
     }
 
+    DomainResponse with(@Nullable CurrentResponsible current) {
+        return with(Responsible.from(current), capacity);
+    }
+
     DomainResponse with(@Nullable Capacity left) {
+        return with(
+                responsible,
+                left == null
+                        ? null
+                        : new CapacityLeft(left.limit(), left.used(), left.isNearlyUsed()));
+    }
+
+    private DomainResponse with(@Nullable Responsible by, @Nullable CapacityLeft left) {
         return new DomainResponse(
                 name,
                 status,
@@ -70,9 +114,8 @@ record DomainResponse(
                 endedAt,
                 endReason,
                 endNote,
-                left == null
-                        ? null
-                        : new CapacityLeft(left.limit(), left.used(), left.isNearlyUsed()));
+                by,
+                left);
     }
 
     private static DomainResponse of(
@@ -96,6 +139,7 @@ record DomainResponse(
                 registration.endedAt(),
                 endReason == null ? null : endReason.name(),
                 note,
+                null,
                 null);
     }
 }

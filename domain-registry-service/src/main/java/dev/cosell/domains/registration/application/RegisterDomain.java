@@ -12,15 +12,15 @@ import dev.cosell.domains.registration.persistence.DomainRegistrationEntity.Comp
 import dev.cosell.domains.registration.persistence.DomainRegistrationRepository;
 import dev.cosell.domains.registration.policy.Capacity;
 import dev.cosell.domains.registration.policy.Holder;
-import dev.cosell.domains.responsibility.application.RequestResponsible;
 import dev.cosell.domains.registration.policy.RegistrationRules;
+import dev.cosell.domains.responsibility.application.RequestResponsible;
 import dev.cosell.web.FieldError;
 import dev.cosell.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,8 @@ import dev.cosell.domains.resolution.messaging.ResolutionEvents;
 import dev.cosell.domains.resolution.persistence.DealResolutionEntity;
 import dev.cosell.domains.resolution.persistence.DealResolutionRepository;
 import dev.cosell.domains.resolution.policy.Resolution;
+import dev.cosell.domains.responsibility.application.ReadResponsible;
+import dev.cosell.domains.responsibility.persistence.CurrentResponsible;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -21,6 +23,7 @@ public class ResolveDealDomain {
     private final DealResolutionRepository resolutions;
     private final DomainRegistrationRepository registrations;
     private final CustomerRepository customers;
+    private final ReadResponsible readResponsible;
     private final DomainLock lock;
     private final ResolutionEvents events;
     private final Clock clock;
@@ -29,12 +32,14 @@ public class ResolveDealDomain {
             DealResolutionRepository resolutions,
             DomainRegistrationRepository registrations,
             CustomerRepository customers,
+            ReadResponsible readResponsible,
             DomainLock lock,
             ResolutionEvents events,
             Clock clock) {
         this.resolutions = resolutions;
         this.registrations = registrations;
         this.customers = customers;
+        this.readResponsible = readResponsible;
         this.lock = lock;
         this.events = events;
         this.clock = clock;
@@ -51,12 +56,14 @@ public class ResolveDealDomain {
         // Without the lock, a registration under way could commit an earlier time than this
         // resolution, which had not seen it: the partner would hold the domain and not have R22.
         lock.shared(domain);
+        var registration = registrations.current(domain);
         var resolution =
                 Resolution.of(
                         partnerId,
-                        registrations
-                                .current(domain)
-                                .map(DomainRegistrationEntity::facts)
+                        registration.map(DomainRegistrationEntity::facts).orElse(null),
+                        registration
+                                .flatMap(readResponsible::of)
+                                .map(CurrentResponsible::growthSpecialistId)
                                 .orElse(null),
                         customers
                                 .findByIdOptional(domain)

@@ -1,6 +1,5 @@
 package dev.cosell.domains.resolution.policy;
 
-import dev.cosell.domains.registration.policy.Holder;
 import dev.cosell.domains.registration.policy.Registration;
 import org.jspecify.annotations.Nullable;
 
@@ -25,30 +24,26 @@ public record Resolution(
     /**
      * @param partnerId the deal's partner
      * @param registration the last one of the domain; null where there never was one
+     * @param responsibleId the growth specialist that answers for the registration; null where none
+     *     does
      * @param customer null where the company is none
      */
     public static Resolution of(
-            String partnerId, @Nullable Registration registration, @Nullable Customer customer) {
+            String partnerId,
+            @Nullable Registration registration,
+            @Nullable String responsibleId,
+            @Nullable Customer customer) {
         return new Resolution(
                 HolderClass.of(partnerId, registration),
                 customer != null,
-                responsible(registration, customer));
+                responsible(responsibleId, customer));
     }
 
-    /**
-     * A9: who answers for the customer (R30), and else who registered the domain for direct sales.
-     */
+    /** A9: who answers for the customer (R30), and else who answers for the domain (R13). */
     private static @Nullable String responsible(
-            @Nullable Registration registration, @Nullable Customer customer) {
-        if (customer != null && customer.growthSpecialistId() != null) {
-            return customer.growthSpecialistId();
-        }
-        if (registration == null || !registration.status().isHeld()) {
-            return null;
-        }
-        return switch (registration.holder()) {
-            case Holder.Partner partner -> null;
-            case Holder.DirectSales sales -> sales.growthSpecialistId();
-        };
+            @Nullable String responsibleId, @Nullable Customer customer) {
+        return customer != null && customer.growthSpecialistId() != null
+                ? customer.growthSpecialistId()
+                : responsibleId;
     }
 }

@@ -14,6 +14,7 @@ import dev.cosell.domains.registration.persistence.DomainRegistrationRepository;
 import dev.cosell.domains.registration.policy.Holder;
 import dev.cosell.domains.registration.policy.RegistrationRules;
 import dev.cosell.domains.registration.policy.RegistrationRules.Actor;
+import dev.cosell.domains.responsibility.application.RequestResponsible;
 import dev.cosell.domains.transfer.messaging.TransferEvents;
 import dev.cosell.domains.transfer.persistence.RefusalReason;
 import dev.cosell.domains.transfer.persistence.TransferEntity;
@@ -24,6 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** The holder of a domain, or operations in its stead, answers a request for it. */
@@ -37,6 +39,7 @@ public class AnswerTransfer {
     private final KnownPartner knownPartner;
     private final CapacityRepository capacities;
     private final Terms terms;
+    private final RequestResponsible requestResponsible;
     private final ServiceRole serviceRole;
     private final DomainLock lock;
     private final TransferEvents events;
@@ -50,6 +53,7 @@ public class AnswerTransfer {
             KnownPartner knownPartner,
             CapacityRepository capacities,
             Terms terms,
+            RequestResponsible requestResponsible,
             ServiceRole serviceRole,
             DomainLock lock,
             TransferEvents events,
@@ -61,6 +65,7 @@ public class AnswerTransfer {
         this.knownPartner = knownPartner;
         this.capacities = capacities;
         this.terms = terms;
+        this.requestResponsible = requestResponsible;
         this.serviceRole = serviceRole;
         this.lock = lock;
         this.events = events;
@@ -100,6 +105,7 @@ public class AnswerTransfer {
         registrations.persistAndFlush(to);
         events.transferred(transfer, from, to, at);
         terms.watch(to);
+        requestResponsible.registered(List.of(to));
         return transfer;
     }
 

@@ -16,53 +16,48 @@ class ResolutionTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                // status of the registration for direct sales, customer, its specialist -> existing
-                // customer, who is responsible
+                // who answers for the domain, customer, its specialist -> existing customer, who
+                // answers for the deal
                 "-, false, -, false, -",
                 "-, true, -, true, -",
                 "-, true, gs-henrik, true, gs-henrik",
-                "REGISTERED, false, -, false, gs-lena",
-                "REGISTERED, true, -, true, gs-lena",
-                "REGISTERED, true, gs-henrik, true, gs-henrik",
-                "GRACE, false, -, false, gs-lena",
-                "GRACE, true, gs-henrik, true, gs-henrik",
-                "EXPIRED, false, -, false, -",
-                "EXPIRED, true, gs-henrik, true, gs-henrik",
-                "RELEASED, false, -, false, -",
-                "RELEASED, true, -, true, -"
+                "gs-lena, false, -, false, gs-lena",
+                "gs-lena, true, -, true, gs-lena",
+                "gs-lena, true, gs-henrik, true, gs-henrik"
             })
     void a9WhoAnswersForTheCustomerComesFirst(
-            @Nullable RegistrationStatus status,
+            @Nullable String ofDomain,
             boolean customer,
             @Nullable String specialist,
             boolean existing,
             @Nullable String responsible) {
         // Given
         var registration =
-                status == null ? null : new Registration(new Holder.DirectSales("gs-lena"), status);
+                new Registration(new Holder.Partner("nordlicht"), RegistrationStatus.REGISTERED);
 
         // When
         var resolution =
                 Resolution.of(
-                        "nordlicht", registration, customer ? new Customer(specialist) : null);
+                        "nordlicht",
+                        registration,
+                        ofDomain,
+                        customer ? new Customer(specialist) : null);
 
         // Then
-        assertThat(resolution.existingCustomer()).isEqualTo(existing);
-        assertThat(resolution.responsibleGrowthSpecialistId()).isEqualTo(responsible);
+        assertThat(resolution).isEqualTo(new Resolution(HolderClass.OWN, existing, responsible));
     }
 
     @ParameterizedTest
     @CsvSource({"nordlicht, OWN", "alpenblick, OTHER_PARTNER"})
-    void a2ForAPartnersDomainNobodyIsResponsibleByRegistration(
-            String partner, HolderClass holderClass) {
+    void a2WhoAnswersForADomainDoesNotHoldIt(String partner, HolderClass holderClass) {
         // Given
         var registration =
                 new Registration(new Holder.Partner("nordlicht"), RegistrationStatus.REGISTERED);
 
-        // When
-        var resolution = Resolution.of(partner, registration, null);
-
         // Then
-        assertThat(resolution).isEqualTo(new Resolution(holderClass, false, null));
+        assertThat(Resolution.of(partner, registration, "gs-lena", null))
+                .isEqualTo(new Resolution(holderClass, false, "gs-lena"));
+        assertThat(Resolution.of(partner, null, null, null))
+                .isEqualTo(new Resolution(HolderClass.NONE, false, null));
     }
 }
