@@ -633,6 +633,11 @@ class DomainRegistryServiceTest {
                     .statusCode(201);
         }
 
+        as("growth-specialist", "gs-lena")
+                .body(aDomain(aFreshName()))
+                .post("/domains")
+                .then()
+                .statusCode(201);
         String asked = aFreshName();
         register("alpenblick", asked).then().statusCode(201);
         as("partner", "nordlicht").post("/domains/{name}/transfer", asked).then().statusCode(201);
@@ -650,10 +655,12 @@ class DomainRegistryServiceTest {
         assertThat(closedToStrangers)
                 .containsExactlyInAnyOrder(
                         "domain_registration",
+                        "domain_responsible",
                         "domain_transfer",
                         "domain_use",
                         "partner",
                         "preflight_use",
+                        "responsible_request",
                         "idempotency_key");
         assertThat(read)
                 .containsExactlyInAnyOrder(
