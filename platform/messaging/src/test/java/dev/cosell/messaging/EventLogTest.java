@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +179,61 @@ class EventLogTest {
         String waiting =
                 "select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%append_event%'";
         await().atMost(Rig.LIMIT).until(() -> !Rig.query(waiting, Integer.class).isEmpty());
+    }
+
+    @Test
+    void tellsOfManyKeysInOneStatementEachInItsOwnOrder() {
+        List<String> keys = Stream.generate(Rig::aKey).limit(50).toList();
+        String known = keys.getFirst();
+        transaction.run(
+                () -> {
+                    lockOrCreate(known);
+                    events.append("deal", known, aStageChange(known), aStageChange(known));
+                });
+        var changes = new LinkedHashMap<String, Record>();
+        keys.forEach(key -> changes.put(key, aStageChange(key)));
+
+        transaction.run(
+                () -> {
+                    keys.forEach(this::lockOrCreate);
+                    events.append("deal", changes);
+                });
+
+        assertThat(logged(known)).containsExactly(1L, 2L, 3L);
+        assertThat(keys.subList(1, keys.size()))
+                .allSatisfy(key -> assertThat(logged(key)).containsExactly(1L));
+        assertThat(
+                        Rig.query(
+                                "select key from event_log where key = any(string_to_array(?, ',')) and (key, sequence) <> (?, 1)"
+                                        + " and (key, sequence) <> (?, 2) order by position",
+                                String.class,
+                                String.join(",", keys),
+                                known,
+                                known))
+                .isEqualTo(keys);
+        try (var probe = Rig.probe()) {
+            assertThat(probe.awaitCount(DEALS, seen -> keys.contains(seen.key()), 52))
+                    .allSatisfy(
+                            seen ->
+                                    assertThat(seen.data().get("dealId").asText())
+                                            .isEqualTo(seen.key()));
+        }
+    }
+
+    @Test
+    void tellsOfNoKeyWhereOneEventOfManyIsRefused() {
+        String good = aKey();
+        var changes = new LinkedHashMap<String, Record>();
+        changes.put(good, aStageChange(good));
+        changes.put("de-sued", new TerritoryChanged("de-sued", 1, Instant.EPOCH));
+
+        assertThatThrownBy(() -> transaction.run(() -> events.append("deal", changes)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is not for " + DEALS);
+
+        assertThat(logged(good)).isEmpty();
+        assertThatThrownBy(() -> events.append("deal", new LinkedHashMap<String, Record>()))
+                .isInstanceOf(TransactionalException.class);
     }
 
     @Test
