@@ -43,13 +43,24 @@ final class HttpConnection implements AutoCloseable {
     /** A request as bytes; a POST gets an idempotency key of its own. */
     static byte[] request(
             String method, URI server, String path, String token, @Nullable String body) {
+        return request(method, server, path, token, "application/json", body);
+    }
+
+    /** The same with a body of another media type. */
+    static byte[] request(
+            String method,
+            URI server,
+            String path,
+            String token,
+            String type,
+            @Nullable String body) {
         var head = new StringBuilder(1_500);
         head.append(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: ");
         head.append(server.getAuthority()).append("\r\nAuthorization: Bearer ").append(token);
         byte[] content = body == null ? new byte[0] : body.getBytes(UTF_8);
         if (body != null) {
-            head.append("\r\nContent-Type: application/json\r\nContent-Length: ");
-            head.append(content.length);
+            head.append("\r\nContent-Type: ").append(type);
+            head.append("\r\nContent-Length: ").append(content.length);
         }
         if (method.equals("POST")) {
             head.append("\r\nIdempotency-Key: ").append(UUID.randomUUID());

@@ -11,6 +11,7 @@ enum Part {
     LATENCY("Latency of a registration, open loop", OpenLoop::run),
     ASSIGNMENT("From a registration to its growth specialist", Assignment::run),
     RELAY("From the outbox to a consumer", Relay::run),
+    IMPORT("Import of registrations", Import::run),
     READS("Reads of few and of many deals", Reads::run),
     BOOT("Start and memory", Boot::run);
 

@@ -15,6 +15,7 @@ import java.util.List;
  * @param settle rest before memory is read
  * @param backlog events that the relay finds when it starts
  * @param backlogKeys over which they are spread
+ * @param imported rows of a file of registrations
  * @param deals rows in the database for each measurement of the reads, ascending
  * @param reads of each kind
  */
@@ -27,6 +28,7 @@ record Scale(
         Duration settle,
         int backlog,
         int backlogKeys,
+        int imported,
         List<Integer> deals,
         int reads) {
 
@@ -40,6 +42,7 @@ record Scale(
                     Duration.ofSeconds(20),
                     200_000,
                     10_000,
+                    100_000,
                     List.of(1_000, 100_000, 1_000_000),
                     5_000);
 
@@ -53,6 +56,7 @@ record Scale(
                     Duration.ofSeconds(3),
                     50_000,
                     5_000,
+                    20_000,
                     List.of(1_000, 100_000),
                     1_000);
 }

@@ -38,6 +38,7 @@ class BenchmarksTest {
                     Duration.ofMillis(100),
                     2_000,
                     100,
+                    600,
                     List.of(100, 300),
                     30);
 

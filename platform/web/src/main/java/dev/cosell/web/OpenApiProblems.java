@@ -33,7 +33,7 @@ public final class OpenApiProblems implements OASFilter {
                                     "A rule or the present state stands against it, or the same request is still being worked on",
                             412, "The state that the caller names is not the present one",
                             413, "The body is too large",
-                            415, "The body is not application/json",
+                            415, "The body is of a media type that this operation does not take",
                             422,
                                     "Values are not acceptable, or the idempotency key belongs to another request",
                             428, "If-Match is missing"));

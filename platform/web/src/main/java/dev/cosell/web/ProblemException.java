@@ -68,7 +68,7 @@ public class ProblemException extends RuntimeException {
      */
     boolean lasting() {
         return switch (type.status()) {
-            case 400, 401, 412, 428, 429 -> false;
+            case 400, 401, 408, 412, 428, 429 -> false;
             default -> type.status() < 500 && retryAfter == null && type != StandardProblem.BUSY;
         };
     }

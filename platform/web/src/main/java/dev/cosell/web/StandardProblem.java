@@ -13,6 +13,7 @@ public enum StandardProblem implements ProblemType {
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),
+    UPLOAD_TOO_SLOW(408),
     IDEMPOTENCY_IN_FLIGHT(409),
     BUSY(409),
     PARKED_RECORD_SETTLED(409),

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.SortedSet;
 import javax.sql.DataSource;
 
 /**
@@ -21,6 +22,8 @@ public class DomainLock {
     private static final String ALONE = "select pg_advisory_xact_lock(hashtextextended(?, 13))";
     private static final String SHARED =
             "select pg_advisory_xact_lock_shared(hashtextextended(?, 13))";
+    private static final String ALL_ALONE =
+            "select pg_advisory_xact_lock(hashtextextended(name, 13)) from unnest(?::text[]) as name";
     private static final String ALONE_IF_FREE =
             "select pg_try_advisory_xact_lock(hashtextextended(name, 13)) from unnest(?::text[]) as name";
 
@@ -33,6 +36,17 @@ public class DomainLock {
     /** For whoever changes what is known of the domain, or tells of it. */
     public void alone(String name) {
         take(ALONE, name);
+    }
+
+    /** As {@link #alone(String)} for many: in their order, so that no two wait for each other. */
+    public void alone(SortedSet<String> names) {
+        try (var connection = dataSource.getConnection();
+                var lock = connection.prepareStatement(ALL_ALONE)) {
+            lock.setArray(1, connection.createArrayOf("text", names.toArray()));
+            lock.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Domains cannot be locked: " + e.getMessage(), e);
+        }
     }
 
     /** For whoever reads it: readers don't wait for one another. */

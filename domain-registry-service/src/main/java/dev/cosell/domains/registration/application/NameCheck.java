@@ -34,13 +34,22 @@ public class NameCheck {
      * @throws ProblemException 422 with the reason why it cannot be registered
      */
     public String require(String text, Set<String> ownDomains, FieldError... errors) {
-        Set<String> vendorDomains =
-                vendor.domains().stream().map(DomainName::value).collect(toUnmodifiableSet());
-        return switch (Registrability.of(read(text), vendorDomains, ownDomains)) {
+        return switch (check(text, ownDomains)) {
             case Registrability.Registrable registrable -> registrable.name();
             case Registrability.Refused refused ->
                     throw new ProblemException(problem(refused.reason()), List.of(errors));
         };
+    }
+
+    /**
+     * Says of a name, in any spelling, whether it can be registered at all.
+     *
+     * @param ownDomains those of the partner that asks
+     */
+    public Registrability check(String text, Set<String> ownDomains) {
+        Set<String> vendorDomains =
+                vendor.domains().stream().map(DomainName::value).collect(toUnmodifiableSet());
+        return Registrability.of(read(text), vendorDomains, ownDomains);
     }
 
     private static RequestedName read(String text) {

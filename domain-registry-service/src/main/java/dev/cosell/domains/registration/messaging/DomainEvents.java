@@ -9,6 +9,9 @@ import dev.cosell.domains.registration.persistence.DomainRegistrationEntity;
 import dev.cosell.messaging.EventLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Predicate;
 
 /** Tells the other services who holds a domain. */
 @ApplicationScoped
@@ -22,15 +25,31 @@ public class DomainEvents {
 
     /** Under the domain's lock, which orders the events. */
     public void registered(DomainRegistrationEntity registration, boolean existingCustomer) {
-        log.append(
-                "domain",
+        log.append("domain", registration.name(), event(registration, existingCustomer));
+    }
+
+    /**
+     * Under the locks of all these domains.
+     *
+     * @param existingCustomer whether a domain is a customer's
+     */
+    public void registered(
+            List<DomainRegistrationEntity> registrations, Predicate<String> existingCustomer) {
+        var events = new LinkedHashMap<String, DomainRegistered>();
+        for (DomainRegistrationEntity each : registrations) {
+            events.put(each.name(), event(each, existingCustomer.test(each.name())));
+        }
+        log.append("domain", events);
+    }
+
+    private static DomainRegistered event(
+            DomainRegistrationEntity registration, boolean existingCustomer) {
+        return new DomainRegistered(
                 registration.name(),
-                new DomainRegistered(
-                        registration.name(),
-                        registration.holderKind().name(),
-                        registration.partnerId(),
-                        existingCustomer,
-                        registration.registeredAt()));
+                registration.holderKind().name(),
+                registration.partnerId(),
+                existingCustomer,
+                registration.registeredAt());
     }
 
     public void renewed(DomainRegistrationEntity registration, Instant until, Instant at) {

@@ -3,8 +3,10 @@ package dev.cosell.web.thing;
 import dev.cosell.web.ETags;
 import dev.cosell.web.Idempotent;
 import dev.cosell.web.Page;
+import dev.cosell.web.Upload;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -106,6 +109,24 @@ class ThingResource {
     public RestResponse<Void> note(NoteRequest request) {
         return RestResponse.noContent();
     }
+
+    /** Tells how much came, and as what. */
+    @POST
+    @Path("/upload")
+    @Idempotent
+    @Consumes({Upload.CSV, Upload.NDJSON})
+    @RolesAllowed("operations")
+    public RestResponse<UploadResponse> upload(Upload upload) throws IOException {
+        try (var bytes = upload.open()) {
+            return RestResponse.ok(
+                    new UploadResponse(
+                            things.received(bytes.readAllBytes().length),
+                            upload.is(Upload.CSV),
+                            upload.charset().orElse(null)));
+        }
+    }
+
+    public record UploadResponse(int bytes, boolean csv, @Nullable String charset) {}
 
     @POST
     @Path("/sql")

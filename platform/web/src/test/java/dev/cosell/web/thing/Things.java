@@ -71,6 +71,12 @@ class Things {
     }
 
     @Transactional
+    int received(int bytes) {
+        update("insert into decision (name) values (?)", "upload of " + bytes);
+        return bytes;
+    }
+
+    @Transactional
     void act(String name) {
         update("insert into decision (name) values (?)", name);
     }
