@@ -17,6 +17,7 @@ import dev.cosell.domains.registration.messaging.DomainEvents;
 import dev.cosell.domains.registration.persistence.DomainRegistrationEntity;
 import dev.cosell.domains.registration.persistence.DomainRegistrationRepository;
 import dev.cosell.domains.registration.policy.Holder;
+import dev.cosell.domains.responsibility.application.RequestResponsible;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -39,6 +40,7 @@ class DecideRows {
     private final DomainLock lock;
     private final DomainRegistrationRepository registrations;
     private final DomainEvents events;
+    private final RequestResponsible requestResponsible;
     private final Clock clock;
 
     DecideRows(
@@ -47,12 +49,14 @@ class DecideRows {
             DomainLock lock,
             DomainRegistrationRepository registrations,
             DomainEvents events,
+            RequestResponsible requestResponsible,
             Clock clock) {
         this.facts = facts;
         this.nameCheck = nameCheck;
         this.lock = lock;
         this.registrations = registrations;
         this.events = events;
+        this.requestResponsible = requestResponsible;
         this.clock = clock;
     }
 
@@ -90,6 +94,7 @@ class DecideRows {
     private void register(List<DomainRegistrationEntity> all, Map<String, Known> known) {
         registrations.insertAll(all);
         events.registered(all, name -> known(known, name).customer());
+        requestResponsible.registered(all);
     }
 
     /** Decides what is refused whoever holds the domain; the others by their canonical name. */
@@ -152,7 +157,9 @@ class DecideRows {
                     case Holder.DirectSales sales -> sales.growthSpecialistId();
                 },
                 values.company(),
-                since);
+                since,
+                // What is registered already stays so, without an end (R11).
+                null);
     }
 
     private static Held held(Map<String, Known> known, String name) {

@@ -74,9 +74,11 @@ public class RequestResponsible {
         Set<UUID> asking =
                 requests.ask(
                         domains.stream().map(HeldDomain::registrationId).toList(), at, handoverId);
-        domains.stream()
-                .filter(domain -> asking.contains(domain.registrationId()))
-                .forEach(domain -> events.requested(domain, at));
+        events.requested(
+                domains.stream()
+                        .filter(domain -> asking.contains(domain.registrationId()))
+                        .toList(),
+                at);
     }
 
     private boolean isToHandOver(HeldDomain domain, Instant at) {

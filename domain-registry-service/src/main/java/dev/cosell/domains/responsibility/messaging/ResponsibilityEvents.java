@@ -7,6 +7,8 @@ import dev.cosell.domains.responsibility.persistence.HeldDomain;
 import dev.cosell.messaging.EventLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +22,23 @@ public class ResponsibilityEvents {
         this.log = log;
     }
 
-    /** Under the domain's lock, which orders the events. */
-    public void requested(HeldDomain domain, Instant at) {
-        log.append(
-                "domain",
-                domain.name(),
-                new DomainResponsibleRequested(
-                        domain.registrationId(),
-                        domain.name(),
-                        domain.country(),
-                        domain.postalCode(),
-                        domain.employees(),
-                        domain.customerGrowthSpecialistId(),
-                        domain.channelAccountManagerId(),
-                        at));
+    /** Under the domains' locks, which order the events. */
+    public void requested(Collection<HeldDomain> domains, Instant at) {
+        var events = new LinkedHashMap<String, DomainResponsibleRequested>();
+        for (HeldDomain domain : domains) {
+            events.put(
+                    domain.name(),
+                    new DomainResponsibleRequested(
+                            domain.registrationId(),
+                            domain.name(),
+                            domain.country(),
+                            domain.postalCode(),
+                            domain.employees(),
+                            domain.customerGrowthSpecialistId(),
+                            domain.channelAccountManagerId(),
+                            at));
+        }
+        log.append("domain", events);
     }
 
     /**
