@@ -44,10 +44,7 @@ public class RegistryFacts {
               left join domain_use on domain_use.partner_id = imported.partner_id
               cross join lateral (
                    select coalesce(domain_use.domains, 0) + case when ? then imported.registered else 0 end as domains) as used
-              cross join lateral (
-                   select domain_capacity.domains from domain_capacity
-                    where domain_capacity.tier = partner.tier and valid_from <= ?
-                    order by valid_from desc limit 1) as capacity
+              join domain_capacity_at(?) as capacity on capacity.tier = partner.tier
              where used.domains > capacity.domains
              order by used.domains - capacity.domains desc, imported.partner_id limit ?
             """;
