@@ -434,6 +434,37 @@ class ImportTest {
     }
 
     @Test
+    void whatIsRegisteredTellsOfTheExistingCustomer() {
+        // Given
+        String customers = aFreshName();
+        String other = aFreshName();
+        asOperations()
+                .contentType(ContentType.JSON)
+                .body("{\"company\":\"Hansekontor\"}")
+                .put("/customers/{domain}", customers)
+                .then()
+                .statusCode(201);
+
+        // When
+        run(HEAD + aRow(customers, "nordlicht") + aRow(other, "nordlicht"));
+
+        // Then
+        assertThat(existingCustomer(customers)).isTrue();
+        assertThat(existingCustomer(other)).isFalse();
+    }
+
+    private static boolean existingCustomer(String name) {
+        return kafka.await(
+                        TOPIC,
+                        seen ->
+                                seen.key().equals(name)
+                                        && seen.type().equals("DomainRegistered"))
+                .data()
+                .get("existingCustomer")
+                .asBoolean();
+    }
+
+    @Test
     void nobodyHeldADomainWhileAnotherDid() {
         // Given
         String name = aFreshName();

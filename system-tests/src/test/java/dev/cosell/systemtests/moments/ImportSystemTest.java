@@ -47,7 +47,9 @@ class ImportSystemTest {
         // Given
         ServiceProcess first = stack.service(Service.DOMAINS);
         List<String> names =
-                IntStream.range(0, ROWS).mapToObj(i -> vendor.partnerId() + "-" + i + ".de").toList();
+                IntStream.range(0, ROWS)
+                        .mapToObj(i -> vendor.partnerId() + "-" + i + ".de")
+                        .toList();
         String path;
         try (var trap =
                 Trap.before(
