@@ -85,6 +85,7 @@ class ImportSystemTest {
             List<Seen> events =
                     probe.all(Service.DOMAINS.topic()).stream()
                             .filter(each -> each.key().startsWith(vendor.partnerId() + "-"))
+                            .filter(each -> each.type().equals("DomainRegistered"))
                             .toList();
             assertThat(events.stream().map(Seen::id).distinct()).hasSize(ROWS);
             assertThat(events.stream().map(Seen::key).distinct()).hasSize(ROWS);
