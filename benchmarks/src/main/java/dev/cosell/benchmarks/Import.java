@@ -52,7 +52,12 @@ final class Import {
         URI server = suite.uri(Service.DOMAINS);
         byte[] file =
                 HttpConnection.request(
-                        "POST", server, "/domains/imports", token, "text/csv", file(prefix, rows));
+                        "POST",
+                        server,
+                        "/domains/imports?dryRun=false",
+                        token,
+                        "text/csv",
+                        file(prefix, rows));
         try (var connection = new HttpConnection(server)) {
             long begin = System.nanoTime();
             JsonNode received = exchange(connection, file, 202);

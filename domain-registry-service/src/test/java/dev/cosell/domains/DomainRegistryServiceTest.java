@@ -397,6 +397,33 @@ class DomainRegistryServiceTest {
     }
 
     @Test
+    void customersAreListedByWhoAnswersForThem() {
+        // Given
+        String specialist = "gs-" + UUID.randomUUID().toString().substring(0, 8);
+        List<String> names = List.of(aFreshName(), aFreshName(), aFreshName());
+        names.forEach(name -> putCustomer(name, specialist).then().statusCode(201));
+        putCustomer(aFreshName(), "gs-henrik").then().statusCode(201);
+
+        // When
+        Response first = listed("growthSpecialistId=" + specialist + "&limit=2");
+        Response second =
+                listed(
+                        "growthSpecialistId=%s&limit=2&cursor=%s"
+                                .formatted(specialist, first.<String>path("nextCursor")));
+
+        // Then
+        List<String> read = new ArrayList<>(first.<List<String>>path("items.domain"));
+        read.addAll(second.path("items.domain"));
+        assertThat(read).containsExactlyInAnyOrderElementsOf(names);
+        second.then().body("nextCursor", nullValue());
+        as("partner", "nordlicht").get("/customers").then().statusCode(403);
+    }
+
+    private static Response listed(String query) {
+        return as("channel-account-manager", "cam-petra").get("/customers?" + query);
+    }
+
+    @Test
     void aRegistrationTellsOfTheExistingCustomer() {
         // Given
         String name = aFreshName();

@@ -616,12 +616,23 @@ class ImportTest {
     }
 
     @Test
+    void aWorkbookIsNoTable() {
+        asOperations()
+                .contentType(CSV)
+                .body("PK\u0003\u0004 and much more".getBytes(UTF_8))
+                .post("/domains/imports?dryRun=true")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("FILE_IS_WORKBOOK"));
+    }
+
+    @Test
     void theProblemOfAFileSaysWhatToMend() {
         asOperations()
                 .contentType(CSV)
                 .header("Accept-Language", "de")
                 .body("domain;partner_id;company;Firma;company\n".getBytes(UTF_8))
-                .post("/domains/imports")
+                .post("/domains/imports?dryRun=false")
                 .then()
                 .statusCode(422)
                 .body(
@@ -674,7 +685,7 @@ class ImportTest {
             as(role, who)
                     .contentType(CSV)
                     .body(HEAD)
-                    .post("/domains/imports")
+                    .post("/domains/imports?dryRun=false")
                     .then()
                     .statusCode(403);
             for (String path : List.of("", "/" + id, "/" + id + "/rows")) {
@@ -703,17 +714,19 @@ class ImportTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("?outcome"));
-        as("integration", "crm")
-                .contentType(CSV)
-                .body(HEAD)
-                .post("/domains/imports?dryRun=perhaps")
-                .then()
-                .statusCode(400)
-                .body("errors[0].pointer", equalTo("?dryRun"));
+        for (String undecided : List.of("?dryRun=perhaps", "?dryRun=", "?dryRun", "")) {
+            as("integration", "crm")
+                    .contentType(CSV)
+                    .body(HEAD)
+                    .post("/domains/imports" + undecided)
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].pointer", equalTo("?dryRun"));
+        }
         as("integration", "crm")
                 .contentType(ContentType.JSON)
                 .body("{}")
-                .post("/domains/imports")
+                .post("/domains/imports?dryRun=false")
                 .then()
                 .statusCode(415);
     }
@@ -728,7 +741,7 @@ class ImportTest {
                         .header("Idempotency-Key", key)
                         .contentType(CSV)
                         .body(file)
-                        .post("/domains/imports");
+                        .post("/domains/imports?dryRun=false");
 
         // When
         Response again =
@@ -736,7 +749,7 @@ class ImportTest {
                         .header("Idempotency-Key", key)
                         .contentType(CSV)
                         .body(file)
-                        .post("/domains/imports");
+                        .post("/domains/imports?dryRun=false");
         Response asDryRun =
                 asOperations()
                         .header("Idempotency-Key", key)
@@ -771,8 +784,8 @@ class ImportTest {
         // Then
         table.then().statusCode(200).contentType(containsString(CSV));
         assertThat(table.asString())
-                .startsWith("\uFEFFline,code,message,domain,partner_id,")
-                .contains("\n3,INVALID_CONTENT,")
+                .startsWith("\uFEFFline,outcome,code,message,domain,partner_id,")
+                .contains("\n3,REFUSED,INVALID_CONTENT,")
                 .contains("führende Null verloren")
                 .contains("\"'=1+1; \"\"GmbH\"\"\"")
                 .hasLineCount(2);

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
@@ -93,16 +94,15 @@ public final class OpenApiProblems implements OASFilter {
     }
 
     private static void addProblem(Components components, int status, String description) {
-        var schema = OASFactory.createSchema().ref("Problem");
         components.addResponse(
                 nameOf(status),
-                OASFactory.createAPIResponse()
-                        .description(description)
-                        .content(
-                                OASFactory.createContent()
-                                        .addMediaType(
-                                                Problem.MEDIA_TYPE,
-                                                OASFactory.createMediaType().schema(schema))));
+                OASFactory.createAPIResponse().description(description).content(problem()));
+    }
+
+    private static Content problem() {
+        var schema = OASFactory.createSchema().ref("Problem");
+        return OASFactory.createContent()
+                .addMediaType(Problem.MEDIA_TYPE, OASFactory.createMediaType().schema(schema));
     }
 
     private static void complete(String path, HttpMethod method, Operation operation) {
@@ -120,8 +120,10 @@ public final class OpenApiProblems implements OASFilter {
         for (int status : statuses(path, method, operation)) {
             String code = Integer.toString(status);
             APIResponse own = responses.getAPIResponse(code);
-            if (own == null || own.getContent() == null) {
+            if (own == null || own.getDescription() == null) {
                 responses.addAPIResponse(code, OASFactory.createAPIResponse().ref(nameOf(status)));
+            } else if (own.getContent() == null) {
+                own.setContent(problem());
             }
         }
     }

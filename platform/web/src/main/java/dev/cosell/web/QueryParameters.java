@@ -48,6 +48,12 @@ public final class QueryParameters {
         return null;
     }
 
+    /** Like {@link #oneOf(List, Function, String, String)}, for a parameter that must be there. */
+    public <V> @Nullable V requiredOneOf(
+            List<V> known, Function<V, String> text, String name, @Nullable String given) {
+        return oneOf(known, text, name, given == null ? "" : given);
+    }
+
     /** An instant in UTC or with an offset; null where it is absent, or wrong. */
     public @Nullable Instant instant(String name, @Nullable String given) {
         if (given == null) {

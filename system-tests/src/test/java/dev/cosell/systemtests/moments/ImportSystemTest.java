@@ -104,7 +104,7 @@ class ImportSystemTest {
                                 .append(",Müller Maschinenbau GmbH,DE,80331\n"));
         Answer received =
                 api.send(
-                        api.request(Who.operations(), api.domains("/domains/imports"))
+                        api.request(Who.operations(), api.domains("/domains/imports?dryRun=false"))
                                 .setHeader("Content-Type", "text/csv")
                                 .POST(HttpRequest.BodyPublishers.ofString(file.toString())));
         assertThat(received.status()).as("%s", received).isEqualTo(202);

@@ -5,15 +5,20 @@ import dev.cosell.domains.customer.application.ReadCustomers;
 import dev.cosell.domains.customer.persistence.CustomerEntity;
 import dev.cosell.web.Caller;
 import dev.cosell.web.ETags;
+import dev.cosell.web.Languages;
+import dev.cosell.web.Page;
+import dev.cosell.web.QueryParameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -39,6 +44,14 @@ class CustomerResource {
     @Operation(
             operationId = "putCustomer",
             summary = "Record an existing customer or describe it anew")
+    @APIResponseSchema(
+            value = CustomerResponse.class,
+            responseCode = "201",
+            responseDescription = "Recorded")
+    @APIResponseSchema(
+            value = CustomerResponse.class,
+            responseCode = "200",
+            responseDescription = "Described anew")
     public RestResponse<CustomerResponse> put(
             @Parameter(
                             description = "The customer's domain, in any spelling",
@@ -69,6 +82,28 @@ class CustomerResource {
                     @PathParam("domain")
                     String domain) {
         return answer(200, readCustomers.one(domain));
+    }
+
+    @GET
+    @RolesAllowed({"growth-specialist", "channel-account-manager", "operations", "integration"})
+    @Operation(
+            operationId = "listCustomers",
+            summary =
+                    "List existing customers by domain, or those that a growth specialist answers for")
+    public Page<CustomerResponse> list(
+            @QueryParam("growthSpecialistId") @Nullable String growthSpecialistId,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        var parameters = new QueryParameters(Languages.of(language));
+        String specialist = parameters.text("growthSpecialistId", growthSpecialistId);
+        parameters.check();
+        var page = Page.Request.of(cursor, limit);
+        return Page.of(
+                page,
+                readCustomers.page(specialist, page),
+                CustomerEntity::domain,
+                CustomerResponse::from);
     }
 
     private static RestResponse<CustomerResponse> answer(int status, CustomerEntity customer) {

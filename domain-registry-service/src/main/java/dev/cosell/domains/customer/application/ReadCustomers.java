@@ -4,10 +4,13 @@ import dev.cosell.domains.customer.persistence.CustomerEntity;
 import dev.cosell.domains.customer.persistence.CustomerRepository;
 import dev.cosell.names.DomainName;
 import dev.cosell.names.ParsedDomain;
+import dev.cosell.web.Page;
 import dev.cosell.web.ProblemException;
 import dev.cosell.web.StandardProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads existing customers. */
 @ApplicationScoped
@@ -28,5 +31,10 @@ public class ReadCustomers {
         return customers
                 .findByIdOptional(domain.name().value())
                 .orElseThrow(() -> new ProblemException(StandardProblem.NOT_FOUND));
+    }
+
+    @Transactional
+    public List<CustomerEntity> page(@Nullable String growthSpecialistId, Page.Request page) {
+        return customers.page(growthSpecialistId, page);
     }
 }

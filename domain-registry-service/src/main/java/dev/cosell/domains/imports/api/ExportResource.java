@@ -11,6 +11,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Imports and export", description = "Registrations as files")
 class ExportResource {
 
+    private static final ZoneId DAYS_BEGIN_IN = ZoneId.of("Europe/Berlin");
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final ExportDomains exportDomains;
@@ -93,7 +97,15 @@ class ExportResource {
         if (registration.employees() != null) {
             values.put(Column.EMPLOYEES, registration.employees().toString());
         }
-        values.put(Column.REGISTERED_AT, registration.registeredAt().toString());
+        values.put(Column.REGISTERED_AT, since(registration.registeredAt()));
         return values;
+    }
+
+    /** As a day where it is the beginning of one, so that spreadsheets know it as a date. */
+    private static String since(Instant registeredAt) {
+        var there = registeredAt.atZone(DAYS_BEGIN_IN);
+        return there.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? there.toLocalDate().toString()
+                : registeredAt.toString();
     }
 }

@@ -99,8 +99,9 @@ class ImportResource {
     public RestResponse<ImportResponse> receive(
             @Parameter(
                             description =
-                                    "true to only hear what would become of each row; false is the"
-                                            + " default",
+                                    "true to only hear what would become of each row; false to"
+                                            + " register",
+                            required = true,
                             schema = @Schema(type = SchemaType.BOOLEAN))
                     @QueryParam("dryRun")
                     @Nullable String dryRun,
@@ -108,7 +109,8 @@ class ImportResource {
                     @Nullable String language,
             Upload file) {
         var parameters = new QueryParameters(Languages.of(language));
-        Boolean dry = parameters.oneOf(List.of(true, false), String::valueOf, "dryRun", dryRun);
+        Boolean dry =
+                parameters.requiredOneOf(List.of(true, false), String::valueOf, "dryRun", dryRun);
         parameters.check();
         DomainImportEntity received =
                 receiveImport.handle(
@@ -146,8 +148,17 @@ class ImportResource {
             summary = "List the rows of an import, in their order",
             description =
                     "With text/csv in the Accept header it sends all of them as a table in the"
-                            + " columns of an import, with line, code and message before them: mend"
+                            + " columns of an import, with line, outcome, code and message before them: mend"
                             + " refused rows there and send it again. Rows are kept for 90 days.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page as JSON, or all as a table",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = RowPage.class)),
+                @Content(mediaType = Upload.CSV, schema = @Schema(type = SchemaType.STRING))
+            })
     public Page<RowResponse> rows(
             @PathParam("id") UUID id,
             @Parameter(schema = @Schema(implementation = Outcome.class)) @QueryParam("outcome")
@@ -182,7 +193,7 @@ class ImportResource {
         UUID known = readImports.one(id).id();
         List<String> head =
                 Stream.concat(
-                                Stream.of("line", "code", "message"),
+                                Stream.of("line", "outcome", "code", "message"),
                                 Column.ALL.stream().map(Column::header))
                         .toList();
         Sheet.Source<ImportedRow> source =
@@ -191,6 +202,10 @@ class ImportResource {
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rows.csv\"")
                 .build();
     }
+
+    /** For the documentation: annotations name no parameters of types. */
+    @Schema(name = "PageImportRow")
+    record RowPage(List<RowResponse> items, @Nullable String nextCursor) {}
 
     private static @Nullable Outcome outcome(@Nullable String given, Locale language) {
         var parameters = new QueryParameters(language);
@@ -207,6 +222,7 @@ class ImportResource {
     private static List<@Nullable String> cells(ImportedRow row, Locale language) {
         List<@Nullable String> cells = new ArrayList<>();
         cells.add(Integer.toString(row.line()));
+        cells.add(row.outcome() == null ? null : row.outcome().name());
         cells.add(row.refusal() == null ? null : row.refusal().name());
         cells.add(RowResponse.message(row, language));
         Column.ALL.forEach(column -> cells.add(row.cell(column)));

@@ -31,7 +31,10 @@ final class CsvRows implements RegistrationFile.Rows {
             CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
 
     /** What refused rows are sent back with, and may come again with. */
-    private static final Set<String> OF_NO_ACCOUNT = Set.of("line", "code", "message");
+    private static final Set<String> OF_NO_ACCOUNT = Set.of("line", "outcome", "code", "message");
+
+    /** How a compressed file begins, which a workbook of a spreadsheet is. */
+    private static final String WORKBOOK = "PK";
 
     private static final List<Column> NEEDED =
             List.of(Column.DOMAIN, Column.COMPANY, Column.COUNTRY, Column.POSTAL_CODE);
@@ -61,6 +64,9 @@ final class CsvRows implements RegistrationFile.Rows {
     private static char separator(BufferedReader text) throws IOException {
         text.mark(BoundedLines.LONGEST + 2);
         String head = text.readLine();
+        if (head != null && head.startsWith(WORKBOOK)) {
+            throw new ProblemException(ImportProblem.FILE_IS_WORKBOOK);
+        }
         text.reset();
         return head == null
                 ? ','

@@ -6,6 +6,7 @@ import dev.cosell.web.ProblemType;
 public enum ImportProblem implements ProblemType {
     FILE_EMPTY(422),
     FILE_NOT_UTF_8(422),
+    FILE_IS_WORKBOOK(422),
     FILE_HEADER(422),
     FILE_NOT_CSV(422),
     FILE_LINE_TOO_LONG(422),

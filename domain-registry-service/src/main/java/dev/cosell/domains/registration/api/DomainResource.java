@@ -196,7 +196,7 @@ class DomainResource {
         return Page.of(
                 page,
                 readDomains.history(name, moment, page),
-                registration -> registration.id().toString(),
+                found -> found.registration().id().toString(),
                 answers::response);
     }
 }

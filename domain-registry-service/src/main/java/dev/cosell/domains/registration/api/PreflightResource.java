@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/domains/preflight")
@@ -53,6 +54,10 @@ class PreflightResource {
             description =
                     "Never whose it is. A partner asks a bounded number of times in a minute; R17: no"
                             + " deal is needed to register.")
+    @APIResponseSchema(
+            value = PreflightResponse.class,
+            responseCode = "200",
+            responseDescription = "What the partner may know of it")
     @APIResponse(responseCode = "429", description = "Asked too often; Retry-After says when next")
     public PreflightResponse preflight(PreflightRequest request) {
         var found = preflightDomain.handle(request.name(), caller.tenant().orElseThrow());

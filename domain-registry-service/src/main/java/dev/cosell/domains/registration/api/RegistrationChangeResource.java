@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,10 @@ class RegistrationChangeResource {
             description =
                     "A21: registrations last without a term unless the vendor sets one; then one is"
                             + " renewed at any time before the end of its grace period.")
-    @APIResponse(responseCode = "200", description = "Renewed")
+    @APIResponseSchema(
+            value = DomainResponse.class,
+            responseCode = "200",
+            responseDescription = "Renewed")
     @APIResponse(responseCode = "409", description = "NOTHING_TO_RENEW, NOT_THE_HOLDER")
     public RestResponse<DomainResponse> renew(
             @PathParam("name") String name,
@@ -63,7 +67,10 @@ class RegistrationChangeResource {
             summary = "Give a domain back; operations take it from its holder, with a reason",
             description =
                     "From then on anybody can register it. Deals keep what was found for them.")
-    @APIResponse(responseCode = "200", description = "Released")
+    @APIResponseSchema(
+            value = DomainResponse.class,
+            responseCode = "200",
+            responseDescription = "Released")
     @APIResponse(responseCode = "409", description = "NOT_THE_HOLDER")
     public RestResponse<DomainResponse> release(
             @PathParam("name") String name,

@@ -53,9 +53,12 @@ public class ReadDomains {
 
     @Transactional
     public List<Found> page(Filter filter, Page.Request page) {
-        List<DomainRegistrationEntity> found = registrations.page(filter, page);
-        Map<UUID, CurrentResponsible> responsible = readResponsible.of(found);
-        return found.stream().map(each -> new Found(each, responsible.get(each.id()))).toList();
+        return found(registrations.page(filter, page));
+    }
+
+    private List<Found> found(List<DomainRegistrationEntity> all) {
+        Map<UUID, CurrentResponsible> responsible = readResponsible.of(all);
+        return all.stream().map(each -> new Found(each, responsible.get(each.id()))).toList();
     }
 
     /**
@@ -64,11 +67,10 @@ public class ReadDomains {
      * @throws ProblemException 404 for a text that names no domain
      */
     @Transactional
-    public List<DomainRegistrationEntity> history(
-            String anySpelling, @Nullable Instant asOf, Page.Request page) {
+    public List<Found> history(String anySpelling, @Nullable Instant asOf, Page.Request page) {
         if (!(DomainName.parse(anySpelling) instanceof ParsedDomain.Registrable domain)) {
             throw new ProblemException(StandardProblem.NOT_FOUND);
         }
-        return registrations.history(domain.name().value(), asOf, page);
+        return found(registrations.history(domain.name().value(), asOf, page));
     }
 }

@@ -39,7 +39,8 @@ public class ReleaseDomain {
         boolean forced = command.actor().equals(Actor.OPERATIONS);
         if (forced && command.reason() == null) {
             throw new ProblemException(
-                    DomainProblem.REASON_REQUIRED, List.of(new FieldError("/reason", "")));
+                    DomainProblem.REASON_REQUIRED,
+                    List.of(new FieldError("/reason", String.valueOf(command.reason()))));
         }
         var registration =
                 inHand.held(

@@ -16,6 +16,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,10 @@ class TransferResource {
     @Operation(
             operationId = "agreeToTransfer",
             summary = "Agree to give a domain away; it goes over at that moment")
-    @APIResponse(responseCode = "200", description = "The domain has gone over")
+    @APIResponseSchema(
+            value = TransferResponse.class,
+            responseCode = "200",
+            responseDescription = "The domain has gone over")
     @APIResponse(
             responseCode = "409",
             description = "TRANSFER_ANSWERED, NOT_THE_HOLDER, TRANSFER_NOT_POSSIBLE")
@@ -93,7 +97,10 @@ class TransferResource {
     @Idempotent
     @RolesAllowed({"partner", "growth-specialist", "operations"})
     @Operation(operationId = "refuseTransfer", summary = "Keep a domain that somebody asks for")
-    @APIResponse(responseCode = "200", description = "Refused")
+    @APIResponseSchema(
+            value = TransferResponse.class,
+            responseCode = "200",
+            responseDescription = "Refused")
     @APIResponse(responseCode = "409", description = "TRANSFER_ANSWERED, NOT_THE_HOLDER")
     public RestResponse<TransferResponse> refuse(@PathParam("id") UUID id) {
         return RestResponse.ok(response(answerTransfer.refuse(id, answers.actor(), caller.id())));
@@ -104,7 +111,10 @@ class TransferResource {
     @Idempotent
     @RolesAllowed("partner")
     @Operation(operationId = "withdrawTransfer", summary = "Ask for a domain no longer")
-    @APIResponse(responseCode = "200", description = "Withdrawn")
+    @APIResponseSchema(
+            value = TransferResponse.class,
+            responseCode = "200",
+            responseDescription = "Withdrawn")
     @APIResponse(responseCode = "409", description = "TRANSFER_ANSWERED")
     public RestResponse<TransferResponse> withdraw(@PathParam("id") UUID id) {
         return RestResponse.ok(response(answerTransfer.withdraw(id, caller.id())));
