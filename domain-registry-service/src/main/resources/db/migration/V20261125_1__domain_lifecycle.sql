@@ -71,6 +71,7 @@ create table domain_transfer (
     check ((status = 'REFUSED') = (reason is not null))
 );
 create unique index domain_transfer_once on domain_transfer (registration_id, partner_id) where status = 'REQUESTED';
+create index domain_transfer_registration on domain_transfer (registration_id, id);
 create index domain_transfer_partner on domain_transfer (partner_id, id);
 
 -- How often a partner asked whether domains are free, in the minute that began then.

@@ -120,6 +120,25 @@ class DomainPreflightTest {
     }
 
     @Test
+    void askingForDomainsCountsToo() {
+        // Given
+        String asks = aFreshPartner();
+        for (int i = 0; i < LIMIT; i++) {
+            as("partner", asks).post("/domains/{name}/transfer", aFreshName());
+        }
+
+        // When: the minute can have turned once meanwhile
+        int answered = 0;
+        while (answered <= LIMIT && preflight(asks, aFreshName()).statusCode() == 200) {
+            answered++;
+        }
+
+        // Then
+        assertThat(answered).isLessThanOrEqualTo(LIMIT);
+        as("partner", asks).post("/domains/{name}/transfer", aFreshName()).then().statusCode(429);
+    }
+
+    @Test
     void whatCannotBeAskedIsRefused() {
         String asks = aFreshPartner();
         preflight(asks, "gmx.de").then().statusCode(422).body("code", equalTo("FREE_MAIL_DOMAIN"));

@@ -293,12 +293,16 @@ class DomainTransferTest {
     @Test
     void twoDomainsCrossAtOnce() throws Exception {
         // Given
+        String one = "one-" + UUID.randomUUID().toString().substring(0, 8);
+        String other = "other-" + UUID.randomUUID().toString().substring(0, 8);
+        aPartner(one);
+        aPartner(other);
         List<Callable<Response>> calls = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            String there = ask("alpenblick", registered("nordlicht"));
-            String back = ask("nordlicht", registered("alpenblick"));
-            calls.add(() -> answer("partner", "nordlicht", there, "agreement"));
-            calls.add(() -> answer("partner", "alpenblick", back, "agreement"));
+            String there = ask(other, registered(one));
+            String back = ask(one, registered(other));
+            calls.add(() -> answer("partner", one, there, "agreement"));
+            calls.add(() -> answer("partner", other, back, "agreement"));
         }
 
         // When

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
@@ -22,6 +23,7 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -39,17 +41,22 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
 class JsonBodyReader implements MessageBodyReader<Record> {
 
+    private static final int PART = 8_192;
+
     private final ObjectMapper mapper;
     private final Validator validator;
     private final RequestBody body;
     private final int maxBodyBytes;
+    private final Duration longest;
 
     JsonBodyReader(
             ObjectMapper mapper,
             Validator validator,
             RequestBody body,
             @ConfigProperty(name = "cosell.web.max-body-bytes", defaultValue = "262144")
-                    int maxBodyBytes) {
+                    int maxBodyBytes,
+            @ConfigProperty(name = "cosell.web.max-body-time", defaultValue = "10s")
+                    Duration longest) {
         this.mapper =
                 mapper.copy()
                         .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -57,6 +64,7 @@ class JsonBodyReader implements MessageBodyReader<Record> {
         this.validator = validator;
         this.body = body;
         this.maxBodyBytes = maxBodyBytes;
+        this.longest = longest;
     }
 
     @Override
@@ -87,8 +95,21 @@ class JsonBodyReader implements MessageBodyReader<Record> {
     }
 
     private byte[] read(InputStream stream) {
+        long deadline = System.nanoTime() + longest.toNanos();
+        var body = new ByteArrayOutputStream();
+        byte[] part = new byte[PART];
         try {
-            return stream.readNBytes(maxBodyBytes + 1);
+            for (int read = stream.read(part);
+                    read >= 0 && body.size() <= maxBodyBytes;
+                    read = stream.read(part)) {
+                // A byte now and then would hold a thread for ever.
+                if (System.nanoTime() > deadline) {
+                    throw new ProblemException(
+                            StandardProblem.UPLOAD_TOO_SLOW, Long.toString(longest.toSeconds()));
+                }
+                body.write(part, 0, read);
+            }
+            return body.toByteArray();
         } catch (IOException e) {
             // The caller went away or stopped in the middle.
             throw new ProblemException(StandardProblem.MALFORMED_REQUEST);

@@ -120,7 +120,8 @@ public final class OpenApiProblems implements OASFilter {
         for (int status : statuses(path, method, operation)) {
             String code = Integer.toString(status);
             APIResponse own = responses.getAPIResponse(code);
-            if (own == null || own.getDescription() == null) {
+            // Quarkus describes these two by itself, and the same everywhere.
+            if (own == null || own.getDescription() == null || status == 401 || status == 403) {
                 responses.addAPIResponse(code, OASFactory.createAPIResponse().ref(nameOf(status)));
             } else if (own.getContent() == null) {
                 own.setContent(problem());

@@ -17,8 +17,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -44,14 +46,20 @@ class CustomerResource {
     @Operation(
             operationId = "putCustomer",
             summary = "Record an existing customer or describe it anew")
-    @APIResponseSchema(
-            value = CustomerResponse.class,
+    @APIResponse(
             responseCode = "201",
-            responseDescription = "Recorded")
-    @APIResponseSchema(
-            value = CustomerResponse.class,
+            description = "Recorded",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = CustomerResponse.class)))
+    @APIResponse(
             responseCode = "200",
-            responseDescription = "Described anew")
+            description = "Described anew",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = CustomerResponse.class)))
     public RestResponse<CustomerResponse> put(
             @Parameter(
                             description = "The customer's domain, in any spelling",

@@ -85,7 +85,9 @@ final class CsvRows implements RegistrationFile.Rows {
         List<String> twice = new ArrayList<>();
         for (String cell : head) {
             Column column = column(cell);
-            if (column == null && !OF_NO_ACCOUNT.contains(cell.strip().toLowerCase(Locale.ROOT))) {
+            if (column == null
+                    && !cell.isBlank()
+                    && !OF_NO_ACCOUNT.contains(cell.strip().toLowerCase(Locale.ROOT))) {
                 unknown.add(cell.strip());
             } else if (column != null && columns.contains(column)) {
                 twice.add(column.header());

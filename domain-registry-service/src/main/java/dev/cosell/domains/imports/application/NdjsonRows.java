@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** One JSON object a line; a line that is none is a row that is refused. */
 final class NdjsonRows implements RegistrationFile.Rows {
 
+    /** A line can have a thousand fields that nobody knows, and a file many such lines. */
+    private static final int MOST_FLAWS = 10;
+
     private static final int LONGEST_NAME = 100;
 
     private static final JsonMapper MAPPER =
@@ -74,6 +77,9 @@ final class NdjsonRows implements RegistrationFile.Rows {
     private static void take(
             String name, JsonNode value, Map<Column, String> cells, List<Flaw> flaws) {
         Column column = COLUMNS.get(name);
+        if (flaws.size() == MOST_FLAWS) {
+            return;
+        }
         if (column == null) {
             flaws.add(Flaw.of(shown(name), "unknownField", KNOWN));
         } else if (value.isTextual() || (column == Column.EMPLOYEES && value.isIntegralNumber())) {

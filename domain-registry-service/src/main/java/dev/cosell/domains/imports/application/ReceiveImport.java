@@ -9,22 +9,29 @@ import dev.cosell.domains.imports.policy.ImportedRow;
 import dev.cosell.messaging.DueRows;
 import dev.cosell.names.DomainName;
 import dev.cosell.names.ParsedDomain;
+import dev.cosell.web.ProblemException;
+import dev.cosell.web.StandardProblem;
 import dev.cosell.web.Upload;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 
 /** Takes a file of registrations in, whose rows are decided afterwards. */
 @ApplicationScoped
 public class ReceiveImport {
 
     private static final int BATCH = 1_000;
+    private static final Duration UNTIL_THE_OTHER_IS_IN = Duration.ofSeconds(10);
+
+    private final Semaphore oneAtATime = new Semaphore(1);
 
     private final DomainImportRepository imports;
     private final ImportRows rows;
@@ -40,8 +47,23 @@ public class ReceiveImport {
 
     public record Command(Upload file, boolean dryRun, String receivedBy) {}
 
+    /**
+     * @throws ProblemException 422 where the file is not to be read as a whole, 503 while this
+     *     instance takes in another: several at once would all be too slow for their transactions
+     */
     @Transactional
     public DomainImportEntity handle(Command command) {
+        if (!oneAtATime.tryAcquire()) {
+            throw new ProblemException(StandardProblem.UNAVAILABLE, UNTIL_THE_OTHER_IS_IN);
+        }
+        try {
+            return receive(command);
+        } finally {
+            oneAtATime.release();
+        }
+    }
+
+    private DomainImportEntity receive(Command command) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         List<ImportedRow> batch = new ArrayList<>(BATCH);
         Map<String, Integer> lineOf = new HashMap<>();

@@ -40,7 +40,7 @@ final class RegistrationFile {
      * @throws ProblemException 422 where it is not to be read as a whole
      */
     static int read(Upload upload, Consumer<ImportedRow> sink) {
-        if (upload.charset().filter(charset -> !charset.equalsIgnoreCase("UTF-8")).isPresent()) {
+        if (upload.charset().filter(charset -> !charset.matches("(?i)utf-?8")).isPresent()) {
             throw new ProblemException(ImportProblem.FILE_NOT_UTF_8);
         }
         boolean csv = formatOf(upload) == ImportFormat.CSV;

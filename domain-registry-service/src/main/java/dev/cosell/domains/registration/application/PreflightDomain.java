@@ -1,17 +1,10 @@
 package dev.cosell.domains.registration.application;
 
 import dev.cosell.domains.partner.application.KnownPartner;
-import dev.cosell.domains.registration.config.RegistrationConfig;
 import dev.cosell.domains.registration.persistence.DomainRegistrationRepository;
-import dev.cosell.domains.registration.persistence.PreflightRepository;
 import dev.cosell.web.ProblemException;
-import dev.cosell.web.StandardProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /**
@@ -22,25 +15,19 @@ import java.util.Set;
 public class PreflightDomain {
 
     private final DomainRegistrationRepository registrations;
-    private final PreflightRepository preflights;
+    private final QuestionLimit questionLimit;
     private final KnownPartner knownPartner;
     private final NameCheck nameCheck;
-    private final RegistrationConfig config;
-    private final Clock clock;
 
     PreflightDomain(
             DomainRegistrationRepository registrations,
-            PreflightRepository preflights,
+            QuestionLimit questionLimit,
             KnownPartner knownPartner,
-            NameCheck nameCheck,
-            RegistrationConfig config,
-            Clock clock) {
+            NameCheck nameCheck) {
         this.registrations = registrations;
-        this.preflights = preflights;
+        this.questionLimit = questionLimit;
         this.knownPartner = knownPartner;
         this.nameCheck = nameCheck;
-        this.config = config;
-        this.clock = clock;
     }
 
     /**
@@ -57,13 +44,7 @@ public class PreflightDomain {
     public Found handle(String anySpelling, String partnerId) {
         var partner = knownPartner.require(partnerId);
         String name = nameCheck.require(anySpelling, Set.copyOf(partner.domains()));
-        Instant now = clock.instant();
-        Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
-        if (preflights.count(partnerId, minute) > config.preflightsPerMinute()) {
-            throw new ProblemException(
-                    StandardProblem.TOO_MANY_REQUESTS,
-                    Duration.between(now, minute.plus(1, ChronoUnit.MINUTES)));
-        }
+        questionLimit.count(partnerId);
         return new Found(name, registrations.preflight(name));
     }
 }

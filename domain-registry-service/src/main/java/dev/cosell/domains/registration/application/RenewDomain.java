@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Begins another term of a registration, where registrations have one (A21). */
@@ -40,16 +41,17 @@ public class RenewDomain {
                 inHand.held(
                         name,
                         ifMatch,
-                        found -> RegistrationRules.renewing(found.facts(), terms.term(), actor));
+                        found ->
+                                RegistrationRules.renewing(
+                                        found.facts(), found.expiresAt(), actor));
         Instant now = clock.instant();
-        Instant end = terms.endOfTerm(now);
-        if (end == null) {
-            throw new IllegalStateException("Without a term the rule refuses");
-        }
+        Instant end =
+                RegistrationRules.renewedUntil(
+                        Objects.requireNonNull(registration.expiresAt()), terms.term(), now);
         registration.renew(end);
         registrations.flush();
         events.renewed(registration, end, now);
-        terms.watch(registration);
+        terms.watchAnew(registration);
         return registration;
     }
 }

@@ -58,12 +58,18 @@ public class Terms implements DueHandler {
         return term == null ? null : RegistrationRules.after(term, now);
     }
 
-    /** Looks at a registration again when its term is over, if it has one. */
+    /** Looks at a new registration again when its term is over, if it has one. */
     public void watch(DomainRegistrationEntity registration) {
         Instant end = registration.expiresAt();
         if (end != null) {
             due.schedule(KIND, registration.id().toString(), end);
         }
+    }
+
+    /** Looks at a renewed one again at its new end, or no more; in the role of the service. */
+    void watchAnew(DomainRegistrationEntity registration) {
+        due.cancel(KIND, registration.id().toString());
+        watch(registration);
     }
 
     @Override

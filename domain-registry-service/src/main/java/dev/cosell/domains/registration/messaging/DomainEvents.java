@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the other services who holds a domain. */
 @ApplicationScoped
@@ -52,7 +53,8 @@ public class DomainEvents {
                 registration.registeredAt());
     }
 
-    public void renewed(DomainRegistrationEntity registration, Instant until, Instant at) {
+    public void renewed(
+            DomainRegistrationEntity registration, @Nullable Instant until, Instant at) {
         append(
                 registration,
                 new DomainRenewed(

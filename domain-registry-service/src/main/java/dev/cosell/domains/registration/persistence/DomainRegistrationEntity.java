@@ -109,8 +109,12 @@ public class DomainRegistrationEntity {
         TRANSFERRED
     }
 
-    /** Begins another term. */
-    public void renew(Instant newEnd) {
+    /**
+     * Begins another term.
+     *
+     * @param newEnd null for without end
+     */
+    public void renew(@Nullable Instant newEnd) {
         status = RegistrationStatus.REGISTERED;
         expiresAt = newEnd;
         graceUntil = null;

@@ -67,11 +67,29 @@ public final class RegistrationRules {
         return refuseUnless(capacity.hasRoom(), Refusal.CAPACITY_EXHAUSTED);
     }
 
-    /** A21: a registration without a term lasts, and nobody needs to renew it. */
+    /**
+     * A21: a registration without an end lasts, and nobody needs to renew it. Its own end counts,
+     * and not whether new ones have a term now.
+     */
     public static Optional<Refusal> renewing(
-            Registration registration, @Nullable Period term, Actor actor) {
+            Registration registration, @Nullable Instant expiresAt, Actor actor) {
         return holderOrOperations(registration, actor)
-                .or(() -> refuseUnless(term != null, Refusal.NOTHING_TO_RENEW));
+                .or(() -> refuseUnless(expiresAt != null, Refusal.NOTHING_TO_RENEW));
+    }
+
+    /**
+     * A21: until when a renewed registration lasts: no shorter than before.
+     *
+     * @param term of new registrations now; null where they last, and so does the renewed one
+     * @return null for without end
+     */
+    public static @Nullable Instant renewedUntil(
+            Instant expiresAt, @Nullable Period term, Instant now) {
+        if (term == null) {
+            return null;
+        }
+        Instant next = after(term, now);
+        return next.isAfter(expiresAt) ? next : expiresAt;
     }
 
     /** R11: nobody but its holder gives a domain back; operations can force it. */
@@ -86,17 +104,17 @@ public final class RegistrationRules {
     }
 
     /**
-     * R12: a domain that nobody holds is registered, and not asked for; R14: who has no room for it
-     * does not ask.
+     * R14: who has no room for a domain does not ask for it, and so hears nothing of others'; R12:
+     * a domain that nobody holds is registered, and not asked for.
      *
      * @param held whether somebody holds it
      * @param own whether it is the one that asks
      */
     public static Optional<Refusal> askingForTransfer(
             boolean held, boolean own, Capacity capacity) {
-        return refuseUnless(held, Refusal.DOMAIN_IS_FREE)
-                .or(() -> refuseUnless(!own, Refusal.DOMAIN_ALREADY_YOURS))
-                .or(() -> registering(capacity));
+        return refuseUnless(!own, Refusal.DOMAIN_ALREADY_YOURS)
+                .or(() -> registering(capacity))
+                .or(() -> refuseUnless(held, Refusal.DOMAIN_IS_FREE));
     }
 
     /**

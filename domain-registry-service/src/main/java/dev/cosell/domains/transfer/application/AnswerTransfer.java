@@ -152,7 +152,8 @@ public class AnswerTransfer {
         }
         serviceRole.take();
         TransferEntity transfer = transfers.findById(transferId);
-        RegistrationRules.answeringTransfer(registration.facts(), transfer.isOpen(), actor)
+        RegistrationRules.answeringTransfer(
+                        registration.facts(), transfer.isOpenAt(clock.instant()), actor)
                 .ifPresent(
                         refusal -> {
                             throw DomainProblem.refused(refusal);

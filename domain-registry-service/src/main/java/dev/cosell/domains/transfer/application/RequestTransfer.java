@@ -7,6 +7,7 @@ import dev.cosell.domains.partner.application.KnownPartner;
 import dev.cosell.domains.partner.persistence.PartnerEntity;
 import dev.cosell.domains.registration.application.DomainLock;
 import dev.cosell.domains.registration.application.NameCheck;
+import dev.cosell.domains.registration.application.QuestionLimit;
 import dev.cosell.domains.registration.config.RegistrationConfig;
 import dev.cosell.domains.registration.persistence.DomainRegistrationRepository;
 import dev.cosell.domains.registration.policy.Capacity;
@@ -33,6 +34,7 @@ public class RequestTransfer {
     private final KnownPartner knownPartner;
     private final CapacityRepository capacities;
     private final NameCheck nameCheck;
+    private final QuestionLimit questionLimit;
     private final DomainLock lock;
     private final RegistrationConfig config;
     private final TransferEvents events;
@@ -45,6 +47,7 @@ public class RequestTransfer {
             KnownPartner knownPartner,
             CapacityRepository capacities,
             NameCheck nameCheck,
+            QuestionLimit questionLimit,
             DomainLock lock,
             RegistrationConfig config,
             TransferEvents events,
@@ -55,6 +58,7 @@ public class RequestTransfer {
         this.knownPartner = knownPartner;
         this.capacities = capacities;
         this.nameCheck = nameCheck;
+        this.questionLimit = questionLimit;
         this.lock = lock;
         this.config = config;
         this.events = events;
@@ -66,12 +70,13 @@ public class RequestTransfer {
      * @param anySpelling the domain
      * @param partnerId who asks
      * @throws ProblemException 409 where nobody holds the domain, the partner does or has no room
-     *     for it, or has asked already
+     *     for it, or has asked already; 429 when it has asked too often
      */
     @Transactional
     public TransferEntity handle(String anySpelling, String partnerId, String requestedBy) {
         PartnerEntity partner = knownPartner.require(partnerId);
         String name = nameCheck.require(anySpelling, Set.copyOf(partner.domains()));
+        questionLimit.count(partnerId);
         lock.alone(name);
         Instant now = clock.instant();
         Optional<UUID> holding = registrations.held(name);

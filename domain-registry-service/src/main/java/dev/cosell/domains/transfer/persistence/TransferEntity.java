@@ -90,6 +90,13 @@ public class TransferEntity {
         return status == TransferStatus.REQUESTED;
     }
 
+    /**
+     * Whether it can be answered; after its time it is refused, also where nobody has done so yet.
+     */
+    public boolean isOpenAt(Instant now) {
+        return isOpen() && now.isBefore(answerUntil);
+    }
+
     public UUID id() {
         return id;
     }

@@ -71,21 +71,31 @@ class RegistrationRulesTest {
 
     @Test
     void a21NothingIsRenewedWhereNothingEnds() {
-        assertThat(RegistrationRules.renewing(NORDLICHTS, YEAR, NORDLICHT)).isEmpty();
-        assertThat(RegistrationRules.renewing(NORDLICHTS, YEAR, Actor.OPERATIONS)).isEmpty();
+        assertThat(RegistrationRules.renewing(NORDLICHTS, NOW, NORDLICHT)).isEmpty();
+        assertThat(RegistrationRules.renewing(NORDLICHTS, NOW, Actor.OPERATIONS)).isEmpty();
         assertThat(RegistrationRules.renewing(NORDLICHTS, null, NORDLICHT))
                 .contains(NOTHING_TO_RENEW);
-        assertThat(RegistrationRules.renewing(NORDLICHTS, YEAR, ALPENBLICK))
+        assertThat(RegistrationRules.renewing(NORDLICHTS, NOW, ALPENBLICK))
                 .contains(NOT_THE_HOLDER);
         assertThat(RegistrationRules.renewing(NORDLICHTS, null, ALPENBLICK))
                 .contains(NOT_THE_HOLDER);
+    }
+
+    @Test
+    void a21ARenewalShortensNothing() {
+        Instant end = Instant.parse("2027-06-30T10:15:30Z");
+        assertThat(RegistrationRules.renewedUntil(end, YEAR, NOW))
+                .isEqualTo(Instant.parse("2028-01-29T10:15:30Z"));
+        assertThat(RegistrationRules.renewedUntil(end, Period.ofDays(1), NOW)).isEqualTo(end);
+        assertThat(RegistrationRules.renewedUntil(end, null, NOW)).isNull();
     }
 
     @ParameterizedTest
     @CsvSource({
         // held, own, used of 500, refusal
         "false, false, 0, DOMAIN_IS_FREE",
-        "false, false, 500, DOMAIN_IS_FREE",
+        "false, false, 500, CAPACITY_EXHAUSTED",
+        "false, false, 499, DOMAIN_IS_FREE",
         "true, true, 0, DOMAIN_ALREADY_YOURS",
         "true, true, 500, DOMAIN_ALREADY_YOURS",
         "true, false, 500, CAPACITY_EXHAUSTED",

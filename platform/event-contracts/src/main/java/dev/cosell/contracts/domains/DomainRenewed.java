@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A registration holds for another term. {@code holderId} is the partner, and null for direct
- * sales.
+ * sales; {@code expiresAt} is null where it has no end any more.
  */
 public record DomainRenewed(
         String domain,
         String holderClass,
         @Nullable String holderId,
-        Instant expiresAt,
+        @Nullable Instant expiresAt,
         Instant renewedAt)
         implements DomainEvent {}
