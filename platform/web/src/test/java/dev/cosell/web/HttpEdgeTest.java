@@ -13,7 +13,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpEdgeTest {
 
     private static final int TWO_MEGABYTES = 2_000_000;
+    private static final int MOST_BLANKS = 100;
 
     @ParameterizedTest
     @CsvSource({
@@ -210,6 +213,34 @@ class HttpEdgeTest {
                 .statusCode(503)
                 .header("Retry-After", "2")
                 .body("code", equalTo("UNAVAILABLE"));
+    }
+
+    @Test
+    void aBodyThatComesByteByByteIsBrokenOff() throws IOException {
+        // Given
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(200);
+            OutputStream out = socket.getOutputStream();
+            out.write(
+                    ("POST /things HTTP/1.1\r\n"
+                                    + headers()
+                                    + "Content-Type: application/json\r\nContent-Length: 60000\r\n\r\n")
+                            .getBytes(UTF_8));
+
+            // When
+            String answer = null;
+            for (int i = 0; i < MOST_BLANKS && answer == null; i++) {
+                out.write(' ');
+                try {
+                    answer = read(socket.getInputStream());
+                } catch (SocketTimeoutException e) {
+                    // Not answered yet: the next blank.
+                }
+            }
+
+            // Then
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("\"code\":\"UPLOAD_TOO_SLOW\"");
+        }
     }
 
     private static String headers() {
