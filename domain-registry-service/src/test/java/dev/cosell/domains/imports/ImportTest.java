@@ -547,8 +547,7 @@ class ImportTest {
                         .toList();
 
         // When
-        List<String> ids =
-                files.stream().parallel().map(file -> send(CSV, file).<String>path("id")).toList();
+        List<String> ids = files.stream().map(file -> send(CSV, file).<String>path("id")).toList();
         List<Integer> single =
                 IntStream.range(0, 40)
                         .mapToObj(
