@@ -31,12 +31,7 @@ public final class Api {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Pattern CODE = Pattern.compile("(?m)^([0-9]{6})\\r?$");
 
-    // Without an attempt at HTTP/2: under load the JDK's client has mistaken an answer for a frame.
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(LIMIT)
-                    .build();
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
     private final StackAddresses addresses;
 
     public Api(LocalStack stack) {
