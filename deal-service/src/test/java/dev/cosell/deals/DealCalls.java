@@ -34,7 +34,7 @@ final class DealCalls {
             "{\"outcome\":\"WON\",\"mrr\":{\"amount\":\"1150.00\",\"currency\":\"EUR\"}}";
     static final String LOST = "{\"outcome\":\"LOST\",\"lossReason\":\"PRICE\"}";
 
-    private static final String AT = "2026-11-23T10:00:00Z";
+    static final String AT = "2026-11-23T10:00:00Z";
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger DEALS = new AtomicInteger();

@@ -197,6 +197,9 @@ record DealResponse(
             return List.of();
         }
         List<Warning> warnings = new ArrayList<>();
+        if (deal.unassignedSince() != null) {
+            warnings.add(warning("NO_GROWTH_SPECIALIST", "R9", language));
+        }
         if ("A4".equals(deal.decisionRule())) {
             warnings.add(warning("DOMAIN_CONFLICT", "A4", language));
         }

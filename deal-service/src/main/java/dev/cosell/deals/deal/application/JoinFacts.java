@@ -14,9 +14,11 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins what the other services tell of a deal, in whichever order it comes: under the lock of the
@@ -58,13 +60,41 @@ public class JoinFacts {
                         });
     }
 
-    public void growthSpecialistAssigned(UUID dealId, String growthSpecialistId) {
+    /** Who answers for the deal from here on; null while nobody is found (R9). */
+    public void growthSpecialist(UUID dealId, @Nullable String growthSpecialistId) {
         locked(dealId)
                 .ifPresent(
                         deal -> {
-                            deal.assign(growthSpecialistId);
+                            if (deal.decisionMode() != null) {
+                                reassign(deal, growthSpecialistId);
+                                return;
+                            }
+                            Instant now = clock.instant();
+                            deal.assign(growthSpecialistId, now);
+                            if (growthSpecialistId == null && deal.status() == DealStatus.OPEN) {
+                                notices.tell(NoticeKind.NO_GROWTH_SPECIALIST, deal, now);
+                            }
                             decideWhenComplete(deal);
                         });
+    }
+
+    /** A12: how free the growth specialist is stays decided; who that is changes. */
+    private void reassign(DealEntity deal, @Nullable String growthSpecialistId) {
+        String previousId = deal.growthSpecialistId();
+        if (deal.status() != DealStatus.OPEN || Objects.equals(previousId, growthSpecialistId)) {
+            return;
+        }
+        Instant now = clock.instant();
+        notices.tell(NoticeKind.DEAL_HANDED_OVER, deal, now);
+        deal.reassign(growthSpecialistId, now);
+        events.collaborationReassigned(deal, previousId, now);
+        notices.tell(NoticeKind.PARTNER_DEAL_REASSIGNED, deal, now);
+        if (growthSpecialistId == null) {
+            notices.tell(NoticeKind.NO_GROWTH_SPECIALIST, deal, now);
+        } else {
+            notices.tell(NoticeKind.GROWTH_SPECIALIST_CHANGED, deal, now);
+            notices.tell(NoticeKind.DEAL_TAKEN_OVER, deal, now);
+        }
     }
 
     public void linkSigned(UUID dealId, Instant at) {

@@ -3,6 +3,7 @@ package dev.cosell.deals.deal.messaging;
 import dev.cosell.contracts.deals.CollaborationAccepted;
 import dev.cosell.contracts.deals.CollaborationAssigned;
 import dev.cosell.contracts.deals.CollaborationDeclined;
+import dev.cosell.contracts.deals.CollaborationReassigned;
 import dev.cosell.contracts.deals.CollaborationRequested;
 import dev.cosell.contracts.deals.CollaborationWithdrawn;
 import dev.cosell.contracts.deals.CreditAtRisk;
@@ -96,6 +97,13 @@ public class DealEvents {
                         required(deal.decisionMode()).name(),
                         decision.rule(),
                         at));
+    }
+
+    public void collaborationReassigned(DealEntity deal, @Nullable String previousId, Instant at) {
+        append(
+                deal,
+                new CollaborationReassigned(
+                        deal.id(), deal.partnerId(), previousId, deal.growthSpecialistId(), at));
     }
 
     /** A8: the withdrawn collaboration ends the deal. */

@@ -22,6 +22,6 @@ class GrowthSpecialistAssignedHandler implements EventHandler<GrowthSpecialistAs
 
     @Override
     public void handle(GrowthSpecialistAssigned event, EventInfo info) {
-        joinFacts.growthSpecialistAssigned(event.dealId(), event.growthSpecialistId());
+        joinFacts.growthSpecialist(event.dealId(), event.growthSpecialistId());
     }
 }

@@ -114,6 +114,9 @@ public class DealEntity {
     @Column(name = "growth_specialist_id")
     private @Nullable String growthSpecialistId;
 
+    @Column(name = "unassigned_since")
+    private @Nullable Instant unassignedSince;
+
     @Enumerated(EnumType.STRING)
     @Column(name = "decision_mode")
     private @Nullable DecisionMode decisionMode;
@@ -232,8 +235,18 @@ public class DealEntity {
         accountManagerInformedAt = at;
     }
 
-    public void assign(String toGrowthSpecialistId) {
+    /**
+     * @param toGrowthSpecialistId null where nobody was found
+     */
+    public void assign(@Nullable String toGrowthSpecialistId, Instant at) {
         growthSpecialistId = toGrowthSpecialistId;
+        unassignedSince = toGrowthSpecialistId == null ? at : null;
+    }
+
+    /** As {@link #assign}, after the decision mode is known: the time to decide begins anew. */
+    public void reassign(@Nullable String toGrowthSpecialistId, Instant at) {
+        assign(toGrowthSpecialistId, at);
+        assignedAt = toGrowthSpecialistId == null ? null : at;
     }
 
     /** Whether the domain is resolved and a growth specialist is there, and no mode was decided. */
@@ -431,6 +444,11 @@ public class DealEntity {
 
     public @Nullable String growthSpecialistId() {
         return growthSpecialistId;
+    }
+
+    /** Since when nobody is found who answers for it; null while somebody does, or is asked. */
+    public @Nullable Instant unassignedSince() {
+        return unassignedSince;
     }
 
     public @Nullable DecisionMode decisionMode() {

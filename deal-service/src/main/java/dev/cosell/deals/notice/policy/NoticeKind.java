@@ -10,6 +10,9 @@ public enum NoticeKind {
     LINK_SIGNED(Recipient.PARTNER),
     /** A6: a won close was held back. */
     CREDIT_AT_RISK(Recipient.PARTNER),
+    /** R9: nobody is found who answers for the deal; it waits. */
+    NO_GROWTH_SPECIALIST(Recipient.PARTNER),
+    GROWTH_SPECIALIST_CHANGED(Recipient.PARTNER),
     DEAL_ASSIGNED(Recipient.GROWTH_SPECIALIST),
     /** A4: the domain is another partner's. */
     DOMAIN_CONFLICT(Recipient.GROWTH_SPECIALIST),
@@ -17,6 +20,11 @@ public enum NoticeKind {
     CREDIT_WAIVED(Recipient.GROWTH_SPECIALIST),
     CREDIT_GUARD_LIFTED(Recipient.GROWTH_SPECIALIST),
     COLLABORATION_WITHDRAWN(Recipient.GROWTH_SPECIALIST),
+    DEAL_TAKEN_OVER(Recipient.GROWTH_SPECIALIST),
+    /** Told to whoever answered for the deal until then. */
+    DEAL_HANDED_OVER(Recipient.GROWTH_SPECIALIST),
+    /** A12: the account manager is informed of a reassignment. */
+    PARTNER_DEAL_REASSIGNED(Recipient.CHANNEL_ACCOUNT_MANAGER),
     /** R29: the partner sells to an existing customer. */
     EXISTING_CUSTOMER_DEAL(Recipient.CHANNEL_ACCOUNT_MANAGER);
 

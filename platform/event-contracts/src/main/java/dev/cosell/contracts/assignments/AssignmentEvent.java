@@ -9,6 +9,7 @@ public sealed interface AssignmentEvent
                 StaffChanged,
                 TerritoryChanged,
                 GrowthSpecialistAssigned,
+                GrowthSpecialistReassigned,
                 DealUnassigned,
                 DomainResponsibleAssigned,
                 DomainResponsibleUnassigned {

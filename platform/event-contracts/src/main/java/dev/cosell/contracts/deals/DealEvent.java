@@ -7,6 +7,7 @@ public sealed interface DealEvent
                 CollaborationAccepted,
                 CollaborationDeclined,
                 CollaborationAssigned,
+                CollaborationReassigned,
                 CollaborationWithdrawn,
                 DealWithdrawn,
                 DealTeamChanged,
