@@ -10,6 +10,8 @@ public enum AssignmentProblem implements ProblemType {
     DOMAIN_NOT_REGISTRABLE(422),
     EMAIL_NOT_USABLE(422),
     POSTAL_CODES_INVALID(422),
+    VALID_FROM_INVALID(422),
+    TERRITORIES_OVERLAP(409),
     STAFF_IN_USE(409);
 
     private final int status;

@@ -69,7 +69,7 @@ class EventLogTest {
 
     @Test
     void refusesWhatDoesNotBelongOnItsTopic() {
-        var territory = new TerritoryChanged("de-sued", 1, Instant.EPOCH);
+        var territory = new TerritoryChanged("de-sued", 1, Instant.EPOCH, Instant.EPOCH);
 
         assertThatThrownBy(
                         () ->
@@ -225,7 +225,7 @@ class EventLogTest {
         String good = aKey();
         var changes = new LinkedHashMap<String, Record>();
         changes.put(good, aStageChange(good));
-        changes.put("de-sued", new TerritoryChanged("de-sued", 1, Instant.EPOCH));
+        changes.put("de-sued", new TerritoryChanged("de-sued", 1, Instant.EPOCH, Instant.EPOCH));
 
         assertThatThrownBy(() -> transaction.run(() -> events.append("deal", changes)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -2,14 +2,15 @@ package dev.cosell.assignments.responsibility.application;
 
 import dev.cosell.assignments.responsibility.persistence.DomainAssignmentRepository;
 import dev.cosell.assignments.routing.persistence.AssignmentRepository;
-import dev.cosell.assignments.routing.policy.Customer;
 import dev.cosell.assignments.routing.policy.GrowthSpecialist;
 import dev.cosell.assignments.routing.policy.Routing;
 import dev.cosell.assignments.routing.policy.RoutingPolicy;
-import dev.cosell.assignments.routing.policy.Territory;
 import dev.cosell.assignments.territory.persistence.TerritoryEntity;
 import dev.cosell.assignments.territory.persistence.TerritoryRepository;
+import dev.cosell.assignments.territory.policy.Customer;
+import dev.cosell.assignments.territory.policy.Territory;
 import jakarta.transaction.TransactionScoped;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ class DomainRouting {
     private final AssignmentRepository assignments;
     private final TerritoryRepository territories;
     private final DomainAssignmentRepository domains;
+    private final Clock clock;
     private final Map<String, List<Territory>> ofCountry = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
     private final Map<String, GrowthSpecialist> specialists = new HashMap<>();
@@ -35,10 +37,12 @@ class DomainRouting {
     DomainRouting(
             AssignmentRepository assignments,
             TerritoryRepository territories,
-            DomainAssignmentRepository domains) {
+            DomainAssignmentRepository domains,
+            Clock clock) {
         this.assignments = assignments;
         this.territories = territories;
         this.domains = domains;
+        this.clock = clock;
     }
 
     /** One routing at a time, over all instances, until the transaction ends. */
@@ -55,7 +59,7 @@ class DomainRouting {
         if (responsibleId != null) {
             learn(Set.of(responsibleId));
         }
-        return RoutingPolicy.route(customer, responsibleId, covering, specialists);
+        return RoutingPolicy.route(customer, responsibleId, covering, specialists, clock.instant());
     }
 
     /** A growth specialist answers for so many domains more, or fewer. */
@@ -72,7 +76,10 @@ class DomainRouting {
     }
 
     private List<Territory> read(String country) {
-        var found = territories.ofCountry(country).stream().map(TerritoryEntity::facts).toList();
+        var found =
+                territories.ofCountry(country, clock.instant()).stream()
+                        .map(TerritoryEntity::facts)
+                        .toList();
         Set<String> working = new HashSet<>();
         found.forEach(territory -> working.addAll(territory.growthSpecialists()));
         learn(working);

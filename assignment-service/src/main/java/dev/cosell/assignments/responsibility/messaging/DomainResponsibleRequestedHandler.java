@@ -2,7 +2,7 @@ package dev.cosell.assignments.responsibility.messaging;
 
 import dev.cosell.assignments.responsibility.application.RouteDomain;
 import dev.cosell.assignments.responsibility.persistence.DomainAssignmentRepository.Request;
-import dev.cosell.assignments.routing.policy.Customer;
+import dev.cosell.assignments.territory.policy.Customer;
 import dev.cosell.contracts.domains.DomainResponsibleRequested;
 import dev.cosell.messaging.EventHandler;
 import dev.cosell.messaging.EventInfo;
@@ -28,8 +28,9 @@ class DomainResponsibleRequestedHandler implements EventHandler<DomainResponsibl
                 new Request(
                         event.registrationId(),
                         event.domain(),
-                        // Nobody knows the language of a domain.
-                        new Customer(event.country(), event.postalCode(), event.employees(), null),
+                        // Nobody knows the language and the industry of a domain.
+                        new Customer(
+                                event.country(), event.postalCode(), event.employees(), null, null),
                         event.responsibleGrowthSpecialistId(),
                         event.requestedAt()));
     }

@@ -1,8 +1,8 @@
 package dev.cosell.assignments.responsibility.persistence;
 
-import dev.cosell.assignments.routing.policy.Customer;
 import dev.cosell.assignments.routing.policy.GrowthSpecialist;
 import dev.cosell.assignments.routing.policy.Routing;
+import dev.cosell.assignments.territory.policy.Customer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;

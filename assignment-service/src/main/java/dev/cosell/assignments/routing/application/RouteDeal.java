@@ -3,12 +3,12 @@ package dev.cosell.assignments.routing.application;
 import dev.cosell.assignments.routing.messaging.AssignmentEvents;
 import dev.cosell.assignments.routing.persistence.AssignmentEntity;
 import dev.cosell.assignments.routing.persistence.AssignmentRepository;
-import dev.cosell.assignments.routing.policy.Customer;
 import dev.cosell.assignments.routing.policy.Routing;
 import dev.cosell.assignments.routing.policy.RoutingPolicy;
-import dev.cosell.assignments.routing.policy.Territory;
 import dev.cosell.assignments.territory.persistence.TerritoryEntity;
 import dev.cosell.assignments.territory.persistence.TerritoryRepository;
+import dev.cosell.assignments.territory.policy.Customer;
+import dev.cosell.assignments.territory.policy.Territory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -79,8 +79,9 @@ public class RouteDeal {
 
     private void route(AssignmentEntity assignment, Customer customer) {
         assignments.lockRouting();
+        Instant now = clock.instant();
         List<Territory> ofCountry =
-                territories.ofCountry(customer.country()).stream()
+                territories.ofCountry(customer.country(), now).stream()
                         .map(TerritoryEntity::facts)
                         .toList();
         List<String> asked = new ArrayList<>();
@@ -91,8 +92,7 @@ public class RouteDeal {
         }
         Routing routing =
                 RoutingPolicy.route(
-                        customer, responsible, ofCountry, assignments.candidates(asked));
-        Instant now = clock.instant();
+                        customer, responsible, ofCountry, assignments.candidates(asked), now);
         assignment.decide(routing, now);
         events.decided(assignment.dealId(), routing, now);
     }

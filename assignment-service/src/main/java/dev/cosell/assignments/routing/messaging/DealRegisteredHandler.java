@@ -1,7 +1,7 @@
 package dev.cosell.assignments.routing.messaging;
 
 import dev.cosell.assignments.routing.application.RouteDeal;
-import dev.cosell.assignments.routing.policy.Customer;
+import dev.cosell.assignments.territory.policy.Customer;
 import dev.cosell.contracts.deals.DealRegistered;
 import dev.cosell.messaging.EventHandler;
 import dev.cosell.messaging.EventInfo;
@@ -32,7 +32,11 @@ class DealRegisteredHandler implements EventHandler<DealRegistered> {
                 partnerId,
                 event.domain(),
                 new Customer(
-                        event.country(), event.postalCode(), event.employees(), event.language()),
+                        event.country(),
+                        event.postalCode(),
+                        event.employees(),
+                        event.language(),
+                        event.industry()),
                 event.registeredAt());
     }
 }

@@ -1,7 +1,7 @@
 package dev.cosell.assignments.routing.persistence;
 
-import dev.cosell.assignments.routing.policy.Customer;
 import dev.cosell.assignments.routing.policy.Routing;
+import dev.cosell.assignments.territory.policy.Customer;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -39,6 +39,7 @@ public class AssignmentEntity {
 
     private @Nullable Integer employees;
     private @Nullable String language;
+    private @Nullable String industry;
 
     @Column(name = "registered_at")
     private @Nullable Instant registeredAt;
@@ -80,6 +81,7 @@ public class AssignmentEntity {
         postalCode = customer.postalCode();
         employees = customer.employees();
         language = customer.language();
+        industry = customer.industry();
         registeredAt = at;
     }
 
@@ -105,7 +107,7 @@ public class AssignmentEntity {
                 || postalCode == null) {
             return Optional.empty();
         }
-        return Optional.of(new Customer(country, postalCode, employees, language));
+        return Optional.of(new Customer(country, postalCode, employees, language, industry));
     }
 
     public void decide(Routing routing, Instant at) {

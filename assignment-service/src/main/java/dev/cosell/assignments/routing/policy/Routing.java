@@ -1,5 +1,6 @@
 package dev.cosell.assignments.routing.policy;
 
+import dev.cosell.assignments.territory.policy.Territory;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a deal that looked for its growth specialist. */

@@ -2,6 +2,8 @@ package dev.cosell.assignments.routing.policy;
 
 import dev.cosell.assignments.routing.policy.Routing.Assigned;
 import dev.cosell.assignments.routing.policy.Routing.Unassigned;
+import dev.cosell.assignments.territory.policy.Customer;
+import dev.cosell.assignments.territory.policy.Territory;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -29,11 +31,14 @@ public final class RoutingPolicy {
     public static Routing route(
             Customer customer,
             @Nullable String responsibleId,
-            List<Territory> territories,
-            Map<String, GrowthSpecialist> specialists) {
+            List<Territory> known,
+            Map<String, GrowthSpecialist> specialists,
+            Instant now) {
+        List<Territory> territories =
+                known.stream().filter(each -> each.covers(customer, now)).toList();
         return responsibleGrowthSpecialist(responsibleId, specialists)
                 .or(() -> growthSpecialistOfTheTerritory(customer, territories, specialists))
-                .orElseGet(() -> nobodyMatches(customer, territories));
+                .orElseGet(() -> nobodyMatches(territories));
     }
 
     /**
@@ -56,7 +61,6 @@ public final class RoutingPolicy {
             List<Territory> territories,
             Map<String, GrowthSpecialist> specialists) {
         return territories.stream()
-                .filter(territory -> territory.covers(customer))
                 .sorted(mostSpecificFirst())
                 .flatMap(
                         territory ->
@@ -73,13 +77,12 @@ public final class RoutingPolicy {
     }
 
     /** A9: never a silent default. */
-    static Routing nobodyMatches(Customer customer, List<Territory> territories) {
-        boolean covered = territories.stream().anyMatch(territory -> territory.covers(customer));
-        return new Unassigned("R9", covered ? "NOBODY_HAS_ROOM" : "NO_TERRITORY");
+    static Routing nobodyMatches(List<Territory> territories) {
+        return new Unassigned("R9", territories.isEmpty() ? "NO_TERRITORY" : "NOBODY_HAS_ROOM");
     }
 
     private static Comparator<Territory> mostSpecificFirst() {
-        return Comparator.comparingInt(Territory::specificity)
+        return Comparator.comparingInt((Territory each) -> each.facets().specificity())
                 .reversed()
                 .thenComparing(Territory::code);
     }

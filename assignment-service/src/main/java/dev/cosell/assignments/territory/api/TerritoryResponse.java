@@ -1,6 +1,7 @@
 package dev.cosell.assignments.territory.api;
 
 import dev.cosell.assignments.territory.persistence.TerritoryEntity;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +14,32 @@ record TerritoryResponse(
         String country,
         List<String> postalCodes,
         @Nullable String segment,
+        @Nullable String industry,
         @Nullable String language,
-        List<String> growthSpecialists) {
+        List<String> growthSpecialists,
+        @Schema(description = "The first moment of this version") Instant validFrom,
+        @Schema(
+                        description =
+                                "The first moment of the next one, absent where none is known; a version that"
+                                        + " was replaced before it came into force ends at its first moment")
+                @Nullable Instant validUntil,
+        @Schema(description = "The territory is given up in this version") boolean closed) {
 
     static TerritoryResponse from(TerritoryEntity territory) {
-        var segment = territory.segment();
+        var says = territory.description();
+        var segment = says.segment();
         return new TerritoryResponse(
                 territory.code(),
                 territory.version(),
-                territory.name(),
-                territory.country(),
-                territory.postalCodes(),
+                says.name(),
+                says.country(),
+                says.postalCodes(),
                 segment == null ? null : segment.name(),
-                territory.language(),
-                territory.growthSpecialists());
+                says.industry(),
+                says.language(),
+                says.growthSpecialists(),
+                territory.validFrom(),
+                territory.validUntil(),
+                says.closed());
     }
 }

@@ -1,82 +1,131 @@
 package dev.cosell.assignments.territory.application;
 
 import dev.cosell.assignments.AssignmentProblem;
-import dev.cosell.assignments.routing.policy.PostalCodeRange;
-import dev.cosell.assignments.routing.policy.Segment;
 import dev.cosell.assignments.staff.persistence.StaffEntity;
 import dev.cosell.assignments.staff.persistence.StaffRepository;
 import dev.cosell.assignments.staff.persistence.StaffRole;
 import dev.cosell.assignments.territory.messaging.TerritoryEvents;
 import dev.cosell.assignments.territory.persistence.TerritoryEntity;
+import dev.cosell.assignments.territory.persistence.TerritoryEntity.Description;
 import dev.cosell.assignments.territory.persistence.TerritoryRepository;
+import dev.cosell.assignments.territory.policy.Territory;
 import dev.cosell.web.ETags;
 import dev.cosell.web.FieldError;
 import dev.cosell.web.ProblemException;
 import dev.cosell.web.Saved;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a territory, or changes what it covers and who works in it. */
+/**
+ * Says anew, from a moment on, what a territory covers and who works in it. What is or was in force
+ * stays in the history; a version that is planned for later stays planned, unless the new one
+ * begins at the same moment.
+ */
 @ApplicationScoped
 public class PutTerritory {
+
+    private static final Duration LONGEST_PLAN = Duration.ofDays(3_660);
+    private static final int MOST_NAMED = 10;
 
     private final TerritoryRepository territories;
     private final StaffRepository staff;
     private final TerritoryEvents events;
+    private final Clock clock;
 
-    PutTerritory(TerritoryRepository territories, StaffRepository staff, TerritoryEvents events) {
+    PutTerritory(
+            TerritoryRepository territories,
+            StaffRepository staff,
+            TerritoryEvents events,
+            Clock clock) {
         this.territories = territories;
         this.staff = staff;
         this.events = events;
+        this.clock = clock;
     }
 
+    /**
+     * @param validFrom null for now
+     */
     public record Command(
-            String code,
-            String name,
-            String country,
-            List<String> postalCodes,
-            @Nullable Segment segment,
-            @Nullable String language,
-            List<String> growthSpecialists,
-            @Nullable String ifMatch) {}
+            String code, Description says, @Nullable Instant validFrom, @Nullable String ifMatch) {}
 
     @Transactional
     public Saved<TerritoryEntity> handle(Command command) {
-        requirePostalCodes(command);
-        requireGrowthSpecialists(command.growthSpecialists());
-        var known = territories.lock(command.code());
-        known.ifPresent(territory -> ETags.check(command.ifMatch(), territory.version()));
-        var territory = known.orElseGet(() -> new TerritoryEntity(command.code()));
-        territory.describe(
-                command.name(),
-                command.country(),
-                command.postalCodes(),
-                command.segment(),
-                command.language(),
-                command.growthSpecialists());
-        if (known.isEmpty()) {
-            territories.persist(territory);
+        territories.lock();
+        List<TerritoryEntity> versions = territories.versions(command.code());
+        if (!versions.isEmpty()) {
+            ETags.check(command.ifMatch(), versions.getLast().version());
         }
+        Instant from = validFrom(command);
+        Optional<TerritoryEntity> before =
+                versions.stream().filter(each -> each.isInForce(from)).findFirst();
+        if (before.isPresent() && before.get().description().equals(command.says())) {
+            return new Saved<>(before.get(), false);
+        }
+        requireGrowthSpecialists(command.says().growthSpecialists());
+        long revision = territories.nextRevision();
+        var territory =
+                new TerritoryEntity(
+                        command.code(),
+                        versions.isEmpty() ? 0 : versions.getLast().version() + 1,
+                        command.says(),
+                        from,
+                        nextBeginning(versions, from),
+                        revision);
+        requireNoConflict(territory.facts());
+        before.ifPresent(each -> each.endAt(from, revision));
+        territories.persist(territory);
         events.changed(territory);
-        return new Saved<>(territory, known.isEmpty());
+        return new Saved<>(territory, versions.isEmpty());
     }
 
-    private static void requirePostalCodes(Command command) {
-        List<FieldError> errors = new ArrayList<>();
-        for (int i = 0; i < command.postalCodes().size(); i++) {
-            String text = command.postalCodes().get(i);
-            if (!PostalCodeRange.isValid(text, command.country())) {
-                errors.add(new FieldError("/postalCodes/" + i, text));
-            }
+    private Instant validFrom(Command command) {
+        Instant now = clock.instant();
+        Instant from = command.validFrom();
+        if (from == null) {
+            return now;
         }
-        if (!errors.isEmpty()) {
-            throw new ProblemException(AssignmentProblem.POSTAL_CODES_INVALID, errors);
+        if (from.isBefore(now) || from.isAfter(now.plus(LONGEST_PLAN))) {
+            throw new ProblemException(
+                    AssignmentProblem.VALID_FROM_INVALID,
+                    List.of(new FieldError("/validFrom", from.toString())));
+        }
+        return from;
+    }
+
+    private static @Nullable Instant nextBeginning(List<TerritoryEntity> versions, Instant after) {
+        return versions.stream()
+                .filter(each -> !each.validFrom().equals(each.validUntil()))
+                .map(TerritoryEntity::validFrom)
+                .filter(each -> each.isAfter(after))
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    /** R20: of any two territories that match a customer one is the more specific. */
+    private void requireNoConflict(Territory made) {
+        List<String> conflicts =
+                territories.ofCountry(made.facets().country(), made.validFrom()).stream()
+                        .map(TerritoryEntity::facts)
+                        .flatMap(
+                                other ->
+                                        made.conflict(other).stream()
+                                                .map(place -> other.code() + " (" + place + ")"))
+                        .distinct()
+                        .limit(MOST_NAMED)
+                        .toList();
+        if (!conflicts.isEmpty()) {
+            throw new ProblemException(
+                    AssignmentProblem.TERRITORIES_OVERLAP, String.join(", ", conflicts));
         }
     }
 

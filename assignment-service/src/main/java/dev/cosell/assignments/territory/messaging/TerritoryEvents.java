@@ -26,6 +26,10 @@ public class TerritoryEvents {
         log.append(
                 "territory",
                 territory.code(),
-                new TerritoryChanged(territory.code(), territory.version(), clock.instant()));
+                new TerritoryChanged(
+                        territory.code(),
+                        territory.version(),
+                        territory.validFrom(),
+                        clock.instant()));
     }
 }

@@ -1,27 +1,74 @@
 package dev.cosell.assignments.territory.persistence;
 
-import dev.cosell.assignments.routing.policy.PostalCodeRange;
-import dev.cosell.assignments.routing.policy.Segment;
-import dev.cosell.assignments.routing.policy.Territory;
+import dev.cosell.assignments.territory.policy.Facets;
+import dev.cosell.assignments.territory.policy.PostalCodeRange;
+import dev.cosell.assignments.territory.policy.PostalCodes;
+import dev.cosell.assignments.territory.policy.Segment;
+import dev.cosell.assignments.territory.policy.Territory;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
+import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** What a group of growth specialists covers. */
+/** A version of what a group of growth specialists covers; only its end is ever changed. */
 @Entity
 @Table(name = "territory")
+@IdClass(TerritoryEntity.Key.class)
 public class TerritoryEntity {
 
+    /** The versions of a territory are counted from 0. */
+    record Key(String code, long version) implements Serializable {}
+
+    /** What somebody says of a territory. */
+    public record Description(
+            String name,
+            String country,
+            List<String> postalCodes,
+            @Nullable Segment segment,
+            @Nullable String industry,
+            @Nullable String language,
+            List<String> growthSpecialists,
+            boolean closed) {
+
+        /**
+         * @param postalCodes ranges and single codes of the country, well-formed; none means all of
+         *     it
+         */
+        public Description {
+            postalCodes = List.copyOf(postalCodes);
+            growthSpecialists = growthSpecialists.stream().distinct().toList();
+            industry = industry == null ? null : Facets.industry(industry);
+        }
+
+        private Facets facets() {
+            return new Facets(
+                    country,
+                    PostalCodes.of(postalCodes.stream().map(this::range).toList()),
+                    segment,
+                    industry,
+                    language);
+        }
+
+        private PostalCodeRange range(String text) {
+            return switch (PostalCodeRange.read(text, country)) {
+                case PostalCodeRange range -> range;
+                case PostalCodeRange.Malformed why ->
+                        throw new IllegalStateException(text + " of " + country + " is " + why);
+            };
+        }
+    }
+
     @Id private String code;
-    @Version private long version;
+    @Id private long version;
     private String name;
     private String country;
 
@@ -32,36 +79,60 @@ public class TerritoryEntity {
     @Enumerated(EnumType.STRING)
     private @Nullable Segment segment;
 
+    private @Nullable String industry;
     private @Nullable String language;
 
     @JdbcTypeCode(SqlTypes.ARRAY)
     @Column(name = "growth_specialists", columnDefinition = "text[]")
     private List<String> growthSpecialists;
 
+    private boolean closed;
+
+    @Column(name = "valid_from")
+    private Instant validFrom;
+
+    @Column(name = "valid_until")
+    private @Nullable Instant validUntil;
+
+    private long revision;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected TerritoryEntity() {}
 
-    @SuppressWarnings("NullAway.Init") // describe() sets the rest.
-    public TerritoryEntity(String code) {
+    /**
+     * @param validUntil the first moment of the version after it, null where there is none
+     */
+    public TerritoryEntity(
+            String code,
+            long version,
+            Description says,
+            Instant validFrom,
+            @Nullable Instant validUntil,
+            long revision) {
         this.code = code;
+        this.version = version;
+        this.name = says.name();
+        this.country = says.country();
+        this.postalCodes = says.postalCodes();
+        this.segment = says.segment();
+        this.industry = says.industry();
+        this.language = says.language();
+        this.growthSpecialists = says.growthSpecialists();
+        this.closed = says.closed();
+        this.validFrom = validFrom;
+        this.validUntil = validUntil;
+        this.revision = revision;
     }
 
-    /**
-     * @param newPostalCodes ranges and single codes; none means the whole country
-     */
-    public void describe(
-            String newName,
-            String newCountry,
-            List<String> newPostalCodes,
-            @Nullable Segment newSegment,
-            @Nullable String newLanguage,
-            List<String> newGrowthSpecialists) {
-        name = newName;
-        country = newCountry;
-        postalCodes = newPostalCodes;
-        segment = newSegment;
-        language = newLanguage;
-        growthSpecialists = newGrowthSpecialists;
+    /** A later version takes its place from a moment on. */
+    public void endAt(Instant moment, long changed) {
+        validUntil = moment;
+        revision = changed;
+    }
+
+    public Description description() {
+        return new Description(
+                name, country, postalCodes, segment, industry, language, growthSpecialists, closed);
     }
 
     /** The facts that routing needs of it. */
@@ -69,11 +140,16 @@ public class TerritoryEntity {
         return new Territory(
                 code,
                 version,
-                country,
-                postalCodes.stream().map(PostalCodeRange::parse).toList(),
-                segment,
-                language,
+                name,
+                validFrom,
+                validUntil,
+                closed,
+                description().facets(),
                 growthSpecialists);
+    }
+
+    public boolean isInForce(Instant at) {
+        return !at.isBefore(validFrom) && (validUntil == null || at.isBefore(validUntil));
     }
 
     public String code() {
@@ -84,27 +160,15 @@ public class TerritoryEntity {
         return version;
     }
 
-    public String name() {
-        return name;
+    public Instant validFrom() {
+        return validFrom;
     }
 
-    public String country() {
-        return country;
+    public @Nullable Instant validUntil() {
+        return validUntil;
     }
 
-    public List<String> postalCodes() {
-        return postalCodes;
-    }
-
-    public @Nullable Segment segment() {
-        return segment;
-    }
-
-    public @Nullable String language() {
-        return language;
-    }
-
-    public List<String> growthSpecialists() {
-        return growthSpecialists;
+    long revision() {
+        return revision;
     }
 }

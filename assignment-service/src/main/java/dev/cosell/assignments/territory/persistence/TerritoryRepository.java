@@ -3,22 +3,70 @@ package dev.cosell.assignments.territory.persistence;
 import dev.cosell.web.Page;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 @ApplicationScoped
-public class TerritoryRepository implements PanacheRepositoryBase<TerritoryEntity, String> {
+public class TerritoryRepository
+        implements PanacheRepositoryBase<TerritoryEntity, TerritoryEntity.Key> {
 
-    public Optional<TerritoryEntity> lock(String code) {
-        return findByIdOptional(code, LockModeType.PESSIMISTIC_WRITE);
+    private static final String LOCK =
+            "select cast(pg_advisory_xact_lock(hashtext('cosell.territories')) as text)";
+    private static final String REVISION = "select nextval('territory_revision')";
+    private static final String IN_FORCE =
+            "validFrom <= ?1 and (validUntil is null or validUntil > ?1)";
+
+    /**
+     * One change of territories at a time, over all instances: each is held against all others.
+     * Revisions taken under it come in the order of the commits.
+     */
+    public void lock() {
+        getEntityManager().createNativeQuery(LOCK, String.class).getSingleResult();
     }
 
-    public List<TerritoryEntity> ofCountry(String country) {
-        return list("country = ?1 order by code", country);
+    /** The number of one more change; under the lock. */
+    public long nextRevision() {
+        return (Long) getEntityManager().createNativeQuery(REVISION, Long.class).getSingleResult();
     }
 
-    public List<TerritoryEntity> page(Page.Request page) {
-        return find("code > ?1 order by code", page.afterOr("")).range(0, page.rows() - 1).list();
+    /** All versions of a territory, as they were made. */
+    public List<TerritoryEntity> versions(String code) {
+        return list("code = ?1 order by version", code);
+    }
+
+    /** Versions after one, as they were made. */
+    public List<TerritoryEntity> versions(String code, Page.Request page) {
+        return find(
+                        "code = ?1 and version > ?2 order by version",
+                        code,
+                        Page.numberAfter(page).orElse(-1L))
+                .range(0, page.rows() - 1)
+                .list();
+    }
+
+    public Optional<TerritoryEntity> inForce(String code, Instant at) {
+        return find(IN_FORCE + " and code = ?2", at, code).firstResultOptional();
+    }
+
+    /** The number of the last version that was made; empty where there is no such territory. */
+    public Optional<Long> lastVersion(String code) {
+        return find("code = ?1 order by version desc", code)
+                .firstResultOptional()
+                .map(TerritoryEntity::version);
+    }
+
+    /** Versions of a country that are not over at a moment. */
+    public List<TerritoryEntity> ofCountry(String country, Instant at) {
+        return list(
+                "country = ?1 and validFrom is distinct from validUntil and (validUntil is null or validUntil > ?2) order by code, version",
+                country,
+                at);
+    }
+
+    public List<TerritoryEntity> page(Page.Request page, Instant at) {
+        return find(IN_FORCE + " and code > ?2 order by code", at, page.afterOr(""))
+                .range(0, page.rows() - 1)
+                .list();
     }
 }

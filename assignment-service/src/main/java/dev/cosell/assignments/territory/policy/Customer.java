@@ -1,4 +1,4 @@
-package dev.cosell.assignments.routing.policy;
+package dev.cosell.assignments.territory.policy;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +9,5 @@ public record Customer(
         String country,
         String postalCode,
         @Nullable Integer employees,
-        @Nullable String language) {}
+        @Nullable String language,
+        @Nullable String industry) {}

@@ -1,4 +1,4 @@
-package dev.cosell.assignments.routing.policy;
+package dev.cosell.assignments.territory.policy;
 
 import org.jspecify.annotations.Nullable;
 
