@@ -24,7 +24,8 @@ public class PutStaff {
             """
             select count(*) > 0 from (
                 select 1 from partner where :id in (channel_account_manager_id, channel_consultant_id)
-                union all select 1 from territory where :id = any(growth_specialists)
+                union all select 1 from territory
+                           where :id = any(growth_specialists) and not closed and (valid_until is null or valid_until > now())
                 union all select 1 from assignment where growth_specialist_id = :id and ended_at is null
                 union all select 1 from growth_specialist_domains where growth_specialist_id = :id and domains > 0) used
             """;
