@@ -182,7 +182,7 @@ class AssignmentServiceTest {
                         .put("/partners/nordlicht/account-team");
 
         // Then
-        answer.then().statusCode(409).body("code", equalTo("STAFF_ROLE_UNSUITABLE"));
+        answer.then().statusCode(409).body("code", equalTo("GROWTH_SPECIALIST_COMES_ON_TOP"));
     }
 
     @Test
@@ -270,7 +270,7 @@ class AssignmentServiceTest {
                 .contentType(ContentType.JSON)
                 .body(
                         """
-                        {"name":"%1$s of the vendor","email":"%1$s@vendor.example","role":"%2$s","languages":["de","en"],"capacity":40}
+                        {"name":"%1$s of the vendor","email":"%1$s@vendor.example","role":"%2$s","languages":["de","en"]}
                         """
                                 .formatted(id, role))
                 .put("/staff/" + id)

@@ -6,7 +6,9 @@ import dev.cosell.assignments.partner.application.PutPartner;
 import dev.cosell.assignments.partner.application.ReadPartners;
 import dev.cosell.assignments.partner.persistence.PartnerEntity;
 import dev.cosell.web.ETags;
+import dev.cosell.web.Languages;
 import dev.cosell.web.Page;
+import dev.cosell.web.QueryParameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -15,8 +17,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -89,6 +94,12 @@ class PartnerResource {
     @Operation(
             operationId = "putAccountTeam",
             summary = "Appoint a partner's channel account manager and channel consultant")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "GROWTH_SPECIALIST_COMES_ON_TOP, NOT_A_CHANNEL_ACCOUNT_MANAGER,"
+                            + " NOT_A_CHANNEL_CONSULTANT, STAFF_HAS_LEFT")
+    @APIResponse(responseCode = "422", description = "STAFF_NOT_KNOWN")
     public AccountTeamResponse putAccountTeam(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -99,6 +110,7 @@ class PartnerResource {
                                 ReadableId.require(id),
                                 request.channelAccountManagerId(),
                                 request.channelConsultantId(),
+                                request.reason(),
                                 ifMatch)));
     }
 
@@ -116,6 +128,36 @@ class PartnerResource {
             summary = "Read whom a partner can turn to, with names and addresses")
     public AccountTeamResponse accountTeam(@PathParam("id") String id) {
         return AccountTeamResponse.from(readPartners.accountTeam(ReadableId.require(id)));
+    }
+
+    @GET
+    @Path("/{id}/account-team/history")
+    @RolesAllowed({"growth-specialist", "channel-account-manager", "operations", "integration"})
+    @Operation(
+            operationId = "getAccountTeamHistory",
+            summary =
+                    "Read who looked after a partner from when to when, the latest first, or who did at"
+                            + " a moment",
+            description = "Who has left is named as well.")
+    public Page<AccountTeamPeriodResponse> accountTeamHistory(
+            @PathParam("id") String id,
+            @QueryParam("asOf")
+                    @Parameter(
+                            description = "Only the team of this moment",
+                            example = "2027-01-29T10:15:30Z")
+                    @Nullable String asOf,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @Nullable String limit,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        var parameters = new QueryParameters(Languages.of(language));
+        Instant moment = parameters.instant("asOf", asOf);
+        parameters.check();
+        var page = Page.Request.of(cursor, limit);
+        return Page.of(
+                page,
+                readPartners.accountTeamHistory(ReadableId.require(id), moment, page),
+                found -> Long.toString(found.period().position()),
+                AccountTeamPeriodResponse::from);
     }
 
     private static RestResponse<PartnerResponse> answer(int status, PartnerEntity partner) {

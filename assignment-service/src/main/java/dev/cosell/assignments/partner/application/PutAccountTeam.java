@@ -1,21 +1,18 @@
 package dev.cosell.assignments.partner.application;
 
-import dev.cosell.assignments.AssignmentProblem;
 import dev.cosell.assignments.partner.application.ReadPartners.AccountTeam;
 import dev.cosell.assignments.partner.messaging.PartnerEvents;
+import dev.cosell.assignments.partner.persistence.AccountTeamRepository;
 import dev.cosell.assignments.partner.persistence.PartnerRepository;
-import dev.cosell.assignments.staff.persistence.StaffEntity;
-import dev.cosell.assignments.staff.persistence.StaffRepository;
-import dev.cosell.assignments.staff.persistence.StaffRole;
+import dev.cosell.assignments.staff.application.NamedStaff;
+import dev.cosell.assignments.staff.application.NamedStaff.Naming;
+import dev.cosell.assignments.staff.policy.Slot;
 import dev.cosell.web.ETags;
 import dev.cosell.web.ProblemException;
 import dev.cosell.web.StandardProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Appoints the channel account manager and the channel consultant of a partner (R5, R6). */
@@ -23,51 +20,55 @@ import org.jspecify.annotations.Nullable;
 public class PutAccountTeam {
 
     private final PartnerRepository partners;
-    private final StaffRepository staff;
+    private final AccountTeamRepository teams;
+    private final NamedStaff namedStaff;
     private final PartnerEvents events;
 
-    PutAccountTeam(PartnerRepository partners, StaffRepository staff, PartnerEvents events) {
+    PutAccountTeam(
+            PartnerRepository partners,
+            AccountTeamRepository teams,
+            NamedStaff namedStaff,
+            PartnerEvents events) {
         this.partners = partners;
-        this.staff = staff;
+        this.teams = teams;
+        this.namedStaff = namedStaff;
         this.events = events;
     }
 
+    /**
+     * @param reason kept in the history
+     */
     public record Command(
             String partnerId,
             String channelAccountManagerId,
             String channelConsultantId,
+            @Nullable String reason,
             @Nullable String ifMatch) {}
 
+    /** Staff is locked before the partner, as it is when somebody leaves. */
     @Transactional
     public AccountTeam handle(Command command) {
+        var named =
+                namedStaff.require(
+                        List.of(
+                                new Naming(
+                                        "/channelAccountManagerId",
+                                        command.channelAccountManagerId(),
+                                        Slot.CHANNEL_ACCOUNT_MANAGER),
+                                new Naming(
+                                        "/channelConsultantId",
+                                        command.channelConsultantId(),
+                                        Slot.CHANNEL_CONSULTANT)));
         var partner =
                 partners.lock(command.partnerId())
                         .orElseThrow(() -> new ProblemException(StandardProblem.NOT_FOUND));
         ETags.check(command.ifMatch(), partner.version());
-        Map<String, StaffEntity> named =
-                staff
-                        .lockShared(
-                                List.of(
-                                        command.channelAccountManagerId(),
-                                        command.channelConsultantId()))
-                        .stream()
-                        .collect(Collectors.toMap(StaffEntity::id, Function.identity()));
-        var manager =
-                member(named, command.channelAccountManagerId(), StaffRole.CHANNEL_ACCOUNT_MANAGER);
-        var consultant = member(named, command.channelConsultantId(), StaffRole.CHANNEL_CONSULTANT);
-        partner.appoint(manager.id(), consultant.id());
+        teams.changeBecause(command.reason());
+        partner.appoint(command.channelAccountManagerId(), command.channelConsultantId());
         events.changed(partner);
-        return new AccountTeam(partner, manager, consultant);
-    }
-
-    private static StaffEntity member(Map<String, StaffEntity> named, String id, StaffRole role) {
-        StaffEntity member = named.get(id);
-        if (member == null) {
-            throw new ProblemException(AssignmentProblem.STAFF_NOT_KNOWN, id);
-        }
-        if (member.role() != role) {
-            throw new ProblemException(AssignmentProblem.STAFF_ROLE_UNSUITABLE, id, role.name());
-        }
-        return member;
+        return new AccountTeam(
+                partner,
+                named.get(command.channelAccountManagerId()),
+                named.get(command.channelConsultantId()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.cosell.assignments.partner.application;
 
+import dev.cosell.assignments.partner.persistence.AccountTeamPeriod;
+import dev.cosell.assignments.partner.persistence.AccountTeamRepository;
 import dev.cosell.assignments.partner.persistence.PartnerEntity;
 import dev.cosell.assignments.partner.persistence.PartnerRepository;
 import dev.cosell.assignments.staff.persistence.StaffEntity;
@@ -9,6 +11,7 @@ import dev.cosell.web.ProblemException;
 import dev.cosell.web.StandardProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +20,24 @@ import org.jspecify.annotations.Nullable;
 public class ReadPartners {
 
     private final PartnerRepository partners;
+    private final AccountTeamRepository teams;
     private final StaffRepository staff;
 
-    ReadPartners(PartnerRepository partners, StaffRepository staff) {
+    ReadPartners(PartnerRepository partners, AccountTeamRepository teams, StaffRepository staff) {
         this.partners = partners;
+        this.teams = teams;
         this.staff = staff;
     }
 
     /** R5, R6: who looks after a partner; null where nobody is appointed yet. */
     public record AccountTeam(
             PartnerEntity partner,
+            @Nullable StaffEntity channelAccountManager,
+            @Nullable StaffEntity channelConsultant) {}
+
+    /** Who looked after a partner for a time. */
+    public record Period(
+            AccountTeamPeriod period,
             @Nullable StaffEntity channelAccountManager,
             @Nullable StaffEntity channelConsultant) {}
 
@@ -48,5 +59,20 @@ public class ReadPartners {
                 partner,
                 staff.orNull(partner.channelAccountManagerId()),
                 staff.orNull(partner.channelConsultantId()));
+    }
+
+    /**
+     * @param asOf only who did at this moment; null for all
+     */
+    @Transactional
+    public List<Period> accountTeamHistory(String id, @Nullable Instant asOf, Page.Request page) {
+        return teams.history(one(id).id(), asOf, page).stream()
+                .map(
+                        period ->
+                                new Period(
+                                        period,
+                                        staff.orNull(period.channelAccountManagerId()),
+                                        staff.orNull(period.channelConsultantId())))
+                .toList();
     }
 }

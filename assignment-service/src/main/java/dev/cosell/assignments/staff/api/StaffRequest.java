@@ -1,6 +1,6 @@
 package dev.cosell.assignments.staff.api;
 
-import dev.cosell.assignments.staff.persistence.StaffRole;
+import dev.cosell.assignments.staff.policy.StaffRole;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

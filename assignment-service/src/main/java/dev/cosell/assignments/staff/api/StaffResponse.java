@@ -1,6 +1,7 @@
 package dev.cosell.assignments.staff.api;
 
 import dev.cosell.assignments.staff.persistence.StaffEntity;
+import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,13 @@ record StaffResponse(
         String role,
         List<String> languages,
         @Nullable Integer capacity,
-        @Nullable String holidayCalendar) {
+        @Nullable String holidayCalendar,
+        @Nullable
+                @Schema(
+                        description =
+                                "Decides while this one is away; who stands in for the deputy does not")
+                String deputyId,
+        @Nullable @Schema(description = "Last day of somebody who was let go") LocalDate leftOn) {
 
     static StaffResponse from(StaffEntity member) {
         return new StaffResponse(
@@ -23,6 +30,8 @@ record StaffResponse(
                 member.role().name(),
                 member.languages(),
                 member.capacity(),
-                member.holidayCalendar());
+                member.holidayCalendar(),
+                member.deputyId(),
+                member.leftOn());
     }
 }

@@ -4,11 +4,13 @@ import dev.cosell.assignments.AssignmentProblem;
 import dev.cosell.assignments.staff.messaging.StaffEvents;
 import dev.cosell.assignments.staff.persistence.StaffEntity;
 import dev.cosell.assignments.staff.persistence.StaffRepository;
-import dev.cosell.assignments.staff.persistence.StaffRole;
+import dev.cosell.assignments.staff.policy.Slot;
+import dev.cosell.assignments.staff.policy.StaffRole;
 import dev.cosell.names.EmailAddress;
 import dev.cosell.web.ETags;
 import dev.cosell.web.FieldError;
 import dev.cosell.web.ProblemException;
+import dev.cosell.web.RefusedException;
 import dev.cosell.web.Saved;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -24,6 +26,7 @@ public class PutStaff {
             """
             select count(*) > 0 from (
                 select 1 from partner where :id in (channel_account_manager_id, channel_consultant_id)
+                union all select 1 from staff where deputy_id = :id or (id = :id and deputy_id is not null)
                 union all select 1 from territory
                            where :id = any(growth_specialists) and not closed and (valid_until is null or valid_until > now())
                 union all select 1 from assignment where growth_specialist_id = :id and ended_at is null
@@ -62,6 +65,7 @@ public class PutStaff {
                                                 List.of(
                                                         new FieldError(
                                                                 "/email", command.email()))));
+        requireNoCapacityOfOthers(command);
         var known = staff.lock(command.id());
         known.ifPresent(member -> requireChangeable(member, command));
         var member = known.orElseGet(() -> new StaffEntity(command.id()));
@@ -85,13 +89,34 @@ public class PutStaff {
      */
     private void requireChangeable(StaffEntity member, Command command) {
         ETags.check(command.ifMatch(), member.version());
-        if (member.role() != command.role()
-                && (boolean)
-                        entities.createNativeQuery(STILL_NEEDED, Boolean.class)
-                                .setParameter("id", member.id())
-                                .getSingleResult()) {
+        if (member.role() == command.role()) {
+            return;
+        }
+        if (member.leftOn() != null) {
+            throw new ProblemException(AssignmentProblem.STAFF_HAS_LEFT);
+        }
+        if ((boolean)
+                entities.createNativeQuery(STILL_NEEDED, Boolean.class)
+                        .setParameter("id", member.id())
+                        .getSingleResult()) {
             throw new ProblemException(
                     AssignmentProblem.STAFF_IN_USE, member.id(), member.role().name());
         }
+    }
+
+    /** R7, R8: nobody but a growth specialist takes deals. */
+    private static void requireNoCapacityOfOthers(Command command) {
+        if (command.capacity() == null) {
+            return;
+        }
+        Slot.GROWTH_SPECIALIST
+                .refusal(command.role())
+                .ifPresent(
+                        refusal -> {
+                            throw new RefusedException(
+                                    AssignmentProblem.valueOf(refusal.name()),
+                                    refusal.rule(),
+                                    List.of(new FieldError("/capacity", refusal.name())));
+                        });
     }
 }

@@ -1,5 +1,6 @@
 package dev.cosell.assignments.staff.persistence;
 
+import dev.cosell.assignments.staff.policy.StaffRole;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -7,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.LocalDate;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -34,6 +36,12 @@ public class StaffEntity {
     @Column(name = "holiday_calendar")
     private @Nullable String holidayCalendar;
 
+    @Column(name = "deputy_id")
+    private @Nullable String deputyId;
+
+    @Column(name = "left_on")
+    private @Nullable LocalDate leftOn;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected StaffEntity() {}
 
@@ -58,6 +66,13 @@ public class StaffEntity {
         languages = newLanguages;
         capacity = newCapacity;
         holidayCalendar = newHolidayCalendar;
+    }
+
+    /**
+     * @param newDeputyId who decides while this one is away; null for nobody
+     */
+    public void standIn(@Nullable String newDeputyId) {
+        deputyId = newDeputyId;
     }
 
     public String id() {
@@ -90,5 +105,14 @@ public class StaffEntity {
 
     public @Nullable String holidayCalendar() {
         return holidayCalendar;
+    }
+
+    public @Nullable String deputyId() {
+        return deputyId;
+    }
+
+    /** The last day of somebody who was let go; null for everybody else. */
+    public @Nullable LocalDate leftOn() {
+        return leftOn;
     }
 }

@@ -3,7 +3,7 @@ package dev.cosell.assignments.territory.application;
 import dev.cosell.assignments.AssignmentProblem;
 import dev.cosell.assignments.staff.persistence.StaffEntity;
 import dev.cosell.assignments.staff.persistence.StaffRepository;
-import dev.cosell.assignments.staff.persistence.StaffRole;
+import dev.cosell.assignments.staff.policy.StaffRole;
 import dev.cosell.assignments.territory.messaging.TerritoryEvents;
 import dev.cosell.assignments.territory.persistence.TerritoryEntity;
 import dev.cosell.assignments.territory.persistence.TerritoryEntity.Description;

@@ -1,4 +1,4 @@
-package dev.cosell.assignments.staff.persistence;
+package dev.cosell.assignments.staff.policy;
 
 /** What a member of the vendor's staff is. */
 public enum StaffRole {
