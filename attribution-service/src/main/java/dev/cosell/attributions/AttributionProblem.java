@@ -15,6 +15,9 @@ public enum AttributionProblem implements ProblemType {
     SIGNER_NOT_OF_CUSTOMER(409),
     SIGNER_OF_FREE_MAIL(409),
     PARTNER_NOT_YET_KNOWN(409),
+    DEAL_NOT_YET_KNOWN(409),
+    DEAL_CLOSED(409),
+    TEXT_NOT_THE_ONE(409),
     CODE_WRONG(409),
     CODE_EXPIRED(409),
     CODE_EXHAUSTED(409);

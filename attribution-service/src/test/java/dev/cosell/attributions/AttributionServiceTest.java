@@ -263,7 +263,8 @@ class AttributionServiceTest {
                 "update attribution set link_signed_at = now()",
                 "update confirmation_link set signed_at = now()",
                 "update confirmation_link set signer_name = 'Somebody'",
-                "insert into confirmation_link (id) values (gen_random_uuid())",
+                "insert into confirmation_link (id, signed_at) values (gen_random_uuid(), now())",
+                "insert into confirmation_link (id, signer_name) values (gen_random_uuid(), 'Somebody')",
                 "delete from confirmation_link",
                 "select * from signing_code",
                 "select * from event_log"

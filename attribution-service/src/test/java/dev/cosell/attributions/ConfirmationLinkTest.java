@@ -244,27 +244,6 @@ class ConfirmationLinkTest {
     }
 
     @Test
-    void aRevokedLinkCannotBeSigned() {
-        // Given
-        Deal deal = rig.anAcceptedDeal();
-        Link link = rig.linkOf(deal);
-        String code = Rig.aCode(link, deal);
-        Rig.execute("update confirmation_link set status = 'REVOKED' where id = ?", link.id());
-
-        // When
-        Response open = given().header("Accept-Language", "de").get(link.path());
-        Response signed = Rig.sign(link, deal.signer(), code);
-
-        // Then
-        open.then()
-                .statusCode(410)
-                .contentType("application/problem+json")
-                .body("code", equalTo("LINK_REVOKED"))
-                .body("title", equalTo("Der Link wurde zurückgezogen"));
-        signed.then().statusCode(410).body("code", equalTo("LINK_REVOKED"));
-    }
-
-    @Test
     void onlyASignedLinkIsPresented() {
         // Given
         Deal deal = rig.anAcceptedDeal();

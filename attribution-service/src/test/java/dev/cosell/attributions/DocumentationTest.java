@@ -26,6 +26,9 @@ class DocumentationTest {
                 .contains(
                         "listConfirmationLinks",
                         "getConfirmationLink",
+                        "issueConfirmationLink",
+                        "revokeConfirmationLink",
+                        "declineConfirmationLink",
                         "presentConfirmationLink",
                         "openConfirmationLink",
                         "requestSigningCode",

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -126,11 +127,23 @@ final class Rig implements AutoCloseable {
         return deal;
     }
 
+    /** A deal whose collaboration was accepted, and which is planned to be closed on a day. */
+    Deal anAcceptedDeal(LocalDate expectedClose) {
+        Deal deal = aDeal();
+        registered(deal, PARTNER, expectedClose);
+        accepted(deal);
+        return deal;
+    }
+
     void registered(Deal deal) {
         registered(deal, PARTNER);
     }
 
     void registered(Deal deal, String partner) {
+        registered(deal, partner, LocalDate.parse("2027-01-29"));
+    }
+
+    private void registered(Deal deal, String partner, LocalDate expectedClose) {
         Map<String, Object> data = new HashMap<>();
         data.put("dealId", deal.id());
         data.put("partnerId", partner);
@@ -142,7 +155,7 @@ final class Rig implements AutoCloseable {
         data.put("ruleSet", "dach-co-selling-pilot/1");
         data.put("expectedMrr", "1200.00");
         data.put("currency", "EUR");
-        data.put("expectedCloseDate", "2027-01-29");
+        data.put("expectedCloseDate", expectedClose.toString());
         data.put("registeredAt", "2026-11-23T10:00:00Z");
         send(deal, "DealRegistered", data);
     }
@@ -250,6 +263,33 @@ final class Rig implements AutoCloseable {
         return new Link(UUID.fromString(found.path("items[0].id")), found.path("items[0].url"));
     }
 
+    /** A link that its partner had issued itself. */
+    Link issuedByHand(Deal deal) {
+        await("the deal " + deal.id())
+                .atMost(LIMIT)
+                .until(
+                        () ->
+                                count(
+                                                "select count(*) from attribution where deal_id = ?",
+                                                deal.id())
+                                        == 1);
+        Response issued = issue(deal);
+        issued.then().statusCode(201);
+        Response read = asPartner().get("/confirmation-links/" + issued.path("id"));
+        return new Link(UUID.fromString(read.path("id")), read.path("url"));
+    }
+
+    static Response issue(Deal deal) {
+        return asPartner().body(aLinkFor(deal)).post("/confirmation-links");
+    }
+
+    static String aLinkFor(Deal deal) {
+        return """
+               {"dealId":"%s","products":["MARKETING_HUB"],"terms":"1.150 EUR im Monat, {partner}, 12 Monate"}
+               """
+                .formatted(deal.id());
+    }
+
     static Response requestCode(Link link, String email) {
         return asCustomer().body("{\"email\":\"" + email + "\"}").post(link.path() + "/code");
     }
@@ -331,6 +371,10 @@ final class Rig implements AutoCloseable {
             }
             return answers;
         }
+    }
+
+    static void awaitRows(long expected, String sql, Object... arguments) {
+        await(sql).atMost(LIMIT).until(() -> count(sql, arguments) == expected);
     }
 
     static long count(String sql, Object... arguments) {

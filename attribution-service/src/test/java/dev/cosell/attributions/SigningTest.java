@@ -403,14 +403,14 @@ class SigningTest {
     }
 
     @Test
-    void ofTwentySignaturesAtOnceOneSigns() throws InterruptedException {
+    void ofAHundredSignaturesAtOnceOneSigns() throws InterruptedException {
         // Given
         Deal deal = rig.anAcceptedDeal();
         Link link = rig.linkOf(deal);
         String code = Rig.aCode(link, deal);
 
         // When
-        List<Response> answers = Rig.atOnce(20, () -> Rig.sign(link, deal.signer(), code));
+        List<Response> answers = Rig.atOnce(100, () -> Rig.sign(link, deal.signer(), code));
 
         // Then
         assertThat(answers.stream().map(Response::statusCode))

@@ -1,5 +1,6 @@
 package dev.cosell.deals;
 
+import static dev.cosell.deals.DealCalls.AT;
 import static dev.cosell.deals.DealCalls.WON;
 import static dev.cosell.deals.DealCalls.aPartner;
 import static dev.cosell.deals.DealCalls.aRegisteredDeal;
@@ -16,6 +17,7 @@ import static dev.cosell.deals.DealCalls.partner;
 import static dev.cosell.deals.DealCalls.presentLink;
 import static dev.cosell.deals.DealCalls.resolve;
 import static dev.cosell.deals.DealCalls.signLink;
+import static dev.cosell.deals.DealCalls.tell;
 import static dev.cosell.deals.DealCalls.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -27,7 +29,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +98,51 @@ class NoticeTest {
                 .containsExactlyInAnyOrder("DEAL_ASSIGNED", "DOMAIN_CONFLICT");
         assertThat(kinds(lena(), withdrawn))
                 .containsExactlyInAnyOrder("DEAL_ASSIGNED", "COLLABORATION_WITHDRAWN");
+    }
+
+    @Test
+    void whatBecomesOfALinkIsTold() {
+        // Given
+        String id = anAcceptedDeal(PARTNER);
+        String signed = anAcceptedDeal(PARTNER);
+        signLink(signed);
+        String presented = anAcceptedDeal(PARTNER);
+        presentLink(presented, "2026-11-23T10:00:00Z");
+
+        // When
+        tellOfLink(id, "ConfirmationLinkExpired", Map.of("expiredAt", AT));
+        tellOfLink(id, "ConfirmationLinkDeclined", Map.of("reason", "OTHER", "declinedAt", AT));
+        for (String each : List.of(id, signed, presented)) {
+            tell(
+                    "cosell.attributions.v1",
+                    each,
+                    "ConfirmationLinkReminded",
+                    Map.of(
+                            "dealId", each,
+                            "partnerId", PARTNER,
+                            "missing", "SIGNATURE",
+                            "plannedCloseOn", "2026-12-01",
+                            "remindedAt", AT));
+        }
+
+        // Then
+        assertThat(kinds(partner(PARTNER), id))
+                .contains("LINK_EXPIRED", "LINK_DECLINED", "LINK_NOT_SIGNED")
+                .doesNotContain("LINK_NOT_PRESENTED");
+        assertThat(kinds(partner(PARTNER), signed))
+                .contains("LINK_NOT_PRESENTED")
+                .doesNotContain("LINK_NOT_SIGNED");
+        assertThat(kinds(partner(PARTNER), presented))
+                .doesNotContain("LINK_NOT_PRESENTED", "LINK_NOT_SIGNED");
+        assertThat(kinds(lena(), id)).contains("LINK_MISSING");
+        assertThat(kinds(lena(), presented)).doesNotContain("LINK_MISSING");
+    }
+
+    private static void tellOfLink(String deal, String type, Map<String, String> more) {
+        Map<String, Object> data = new HashMap<>(more);
+        data.put("dealId", deal);
+        data.put("linkId", UUID.randomUUID());
+        tell("cosell.attributions.v1", deal, type, data);
     }
 
     @Test

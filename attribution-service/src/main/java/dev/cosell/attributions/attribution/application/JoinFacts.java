@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +47,10 @@ public class JoinFacts {
             String domain,
             String company,
             @Nullable String motion,
+            LocalDate expectedCloseOn,
             Instant at) {
         AttributionEntity attribution = attributions.lockOrMake(dealId, partnerId);
-        attribution.registered(domain, company, motion, at);
+        attribution.registered(domain, company, motion, expectedCloseOn, at);
         return attribution;
     }
 

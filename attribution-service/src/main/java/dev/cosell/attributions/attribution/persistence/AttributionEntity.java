@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a deal here, and the credit that came of it. Writes changed columns only: a
- * partner may write no others than those of a presentation.
+ * partner may write no others than those of a link that it issues or presents.
  */
 @Entity
 @DynamicUpdate
@@ -48,6 +49,9 @@ public class AttributionEntity {
 
     @Column(name = "registered_at")
     private @Nullable Instant registeredAt;
+
+    @Column(name = "expected_close_on")
+    private @Nullable LocalDate expectedCloseOn;
 
     @Column(name = "accepted_at")
     private @Nullable Instant acceptedAt;
@@ -90,10 +94,15 @@ public class AttributionEntity {
     protected AttributionEntity() {}
 
     public void registered(
-            String ofDomain, String ofCompany, @Nullable String inMotion, Instant at) {
+            String ofDomain,
+            String ofCompany,
+            @Nullable String inMotion,
+            LocalDate toCloseOn,
+            Instant at) {
         domain = ofDomain;
         company = ofCompany;
         motion = motion == null ? inMotion : motion;
+        expectedCloseOn = toCloseOn;
         registeredAt = at;
     }
 
@@ -104,13 +113,28 @@ public class AttributionEntity {
         }
     }
 
-    /** R35: from the acceptance on, the customer's signature is needed; once for a deal. */
+    /** Whether registration and acceptance are both in. */
+    public boolean isAccepted() {
+        return acceptedAt != null && registeredAt != null;
+    }
+
+    /**
+     * R35: from the acceptance on, the customer's signature is needed; once for a deal, and not
+     * where the partner has issued a link before.
+     */
     public boolean awaitsLink() {
-        return acceptedAt != null && registeredAt != null && linkId == null;
+        return isAccepted() && linkId == null && !isClosed();
     }
 
     public void linkIssued(UUID newLinkId) {
         linkId = newLinkId;
+    }
+
+    /** A7: before the acceptance no link is left, and the acceptance issues one. */
+    public void linkEnded() {
+        if (!isAccepted()) {
+            linkId = null;
+        }
     }
 
     public void linkSigned(Instant at) {
@@ -185,6 +209,27 @@ public class AttributionEntity {
 
     public @Nullable String company() {
         return company;
+    }
+
+    public @Nullable String motion() {
+        return motion;
+    }
+
+    /** The day on which the deal is planned to be closed. */
+    public @Nullable LocalDate expectedCloseOn() {
+        return expectedCloseOn;
+    }
+
+    public @Nullable String growthSpecialistId() {
+        return growthSpecialistId;
+    }
+
+    public @Nullable Instant linkSignedAt() {
+        return linkSignedAt;
+    }
+
+    public @Nullable Instant linkPresentedAt() {
+        return linkPresentedAt;
     }
 
     public @Nullable Instant closedAt() {

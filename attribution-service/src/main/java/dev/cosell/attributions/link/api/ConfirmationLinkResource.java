@@ -1,40 +1,107 @@
 package dev.cosell.attributions.link.api;
 
+import dev.cosell.attributions.link.application.IssueLink;
 import dev.cosell.attributions.link.application.LinkTokens;
 import dev.cosell.attributions.link.application.PresentLink;
 import dev.cosell.attributions.link.application.ReadLinks;
 import dev.cosell.attributions.link.application.ReadLinks.Read;
+import dev.cosell.attributions.link.application.RevokeLink;
 import dev.cosell.web.Caller;
 import dev.cosell.web.Idempotent;
 import dev.cosell.web.Page;
+import dev.cosell.web.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/confirmation-links")
 @Tag(name = "Confirmation links", description = "Links that customers sign, and partners present")
 class ConfirmationLinkResource {
 
+    private final IssueLink issueLink;
+    private final RevokeLink revokeLink;
     private final ReadLinks readLinks;
     private final PresentLink presentLink;
     private final LinkTokens tokens;
     private final Caller caller;
 
     ConfirmationLinkResource(
-            ReadLinks readLinks, PresentLink presentLink, LinkTokens tokens, Caller caller) {
+            IssueLink issueLink,
+            RevokeLink revokeLink,
+            ReadLinks readLinks,
+            PresentLink presentLink,
+            LinkTokens tokens,
+            Caller caller) {
+        this.issueLink = issueLink;
+        this.revokeLink = revokeLink;
         this.readLinks = readLinks;
         this.presentLink = presentLink;
         this.tokens = tokens;
         this.caller = caller;
+    }
+
+    @POST
+    @Idempotent
+    @RolesAllowed({"partner", "operations"})
+    @Operation(
+            operationId = "issueConfirmationLink",
+            summary = "Issue a link with products and terms, also before the acceptance",
+            description =
+                    "One link of a deal holds at a time: the one before is revoked, unless the customer"
+                            + " has signed it. The answer is kept for its key and holds no address; read"
+                            + " the link to get it.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Issued",
+            content = @Content(schema = @Schema(implementation = ConfirmationLinkResponse.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "ALREADY_SIGNED, DEAL_CLOSED, or DEAL_NOT_YET_KNOWN with Retry-After",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = Problem.class)))
+    public RestResponse<ConfirmationLinkResponse> issue(ConfirmationLinkRequest request) {
+        List<String> products = request.products();
+        UUID id =
+                issueLink.handle(
+                        request.dealId(), products == null ? List.of() : products, request.terms());
+        return ResponseBuilder.create(
+                        RestResponse.Status.CREATED,
+                        ConfirmationLinkResponse.from(readLinks.one(id), null))
+                .location(URI.create("/confirmation-links/" + id))
+                .build();
+    }
+
+    @POST
+    @Idempotent
+    @Path("/{id}/revocation")
+    @RolesAllowed({"partner", "operations"})
+    @Operation(
+            operationId = "revokeConfirmationLink",
+            summary = "Take back a link that the customer has not signed")
+    @APIResponseSchema(
+            value = ConfirmationLinkResponse.class,
+            responseCode = "200",
+            responseDescription = "It can no longer be signed")
+    public RestResponse<ConfirmationLinkResponse> revoke(@PathParam("id") UUID id) {
+        revokeLink.handle(id);
+        return RestResponse.ok(ConfirmationLinkResponse.from(readLinks.one(id), null));
     }
 
     @GET

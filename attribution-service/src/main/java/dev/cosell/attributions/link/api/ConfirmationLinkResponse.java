@@ -1,7 +1,9 @@
 package dev.cosell.attributions.link.api;
 
 import dev.cosell.attributions.link.application.ReadLinks.Read;
+import dev.cosell.attributions.link.policy.DeclineReason;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +16,16 @@ record ConfirmationLinkResponse(
         @Schema(examples = "ISSUED") String status,
         @Schema(description = "What the customer opens; for the partner and operations only")
                 @Nullable String url,
+        List<String> products,
+        @Nullable String terms,
         Instant issuedAt,
         Instant expiresAt,
         @Nullable Instant signedAt,
-        @Nullable Instant presentedAt) {
+        @Nullable Instant presentedAt,
+        @Schema(description = "When it was declined or revoked, or expired")
+                @Nullable Instant endedAt,
+        @Nullable DeclineReason declineReason,
+        @Schema(description = "The customer's own words") @Nullable String declineComment) {
 
     static ConfirmationLinkResponse from(Read read, @Nullable String url) {
         var link = read.link();
@@ -26,9 +34,14 @@ record ConfirmationLinkResponse(
                 link.dealId(),
                 read.status().name(),
                 url,
+                link.products(),
+                link.terms(),
                 link.issuedAt(),
                 link.expiresAt(),
                 link.signedAt(),
-                link.presentedAt());
+                link.presentedAt(),
+                link.endedAt(),
+                link.declineReason(),
+                link.declineComment());
     }
 }

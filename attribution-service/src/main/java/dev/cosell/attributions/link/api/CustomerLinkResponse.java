@@ -1,8 +1,10 @@
 package dev.cosell.attributions.link.api;
 
+import dev.cosell.attributions.link.application.ConfirmationText;
 import dev.cosell.attributions.link.application.ReadLinks.Read;
 import dev.cosell.names.DomainName;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +18,23 @@ record CustomerLinkResponse(
                         description = "The partner whose part in the sale is confirmed",
                         examples = "nordlicht")
                 String partnerId,
+        @Schema(examples = "[\"MARKETING_HUB\"]") List<String> products,
+        @Schema(description = "What was agreed on, in the partner's words") @Nullable String terms,
+        @Schema(description = "What is confirmed, in the language of Accept-Language")
+                ConfirmationTextResponse confirmation,
         Instant expiresAt,
         @Nullable Instant signedAt) {
 
-    static CustomerLinkResponse from(Read read) {
+    static CustomerLinkResponse from(Read read, ConfirmationText text) {
         var link = read.link();
         return new CustomerLinkResponse(
                 read.status().name(),
                 link.company(),
                 DomainName.stored(link.domain()).display(),
                 link.partnerId(),
+                link.products(),
+                link.terms(),
+                ConfirmationTextResponse.from(text),
                 link.expiresAt(),
                 link.signedAt());
     }

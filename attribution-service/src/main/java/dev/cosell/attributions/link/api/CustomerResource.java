@@ -1,5 +1,7 @@
 package dev.cosell.attributions.link.api;
 
+import dev.cosell.attributions.link.application.ConfirmationTexts;
+import dev.cosell.attributions.link.application.DeclineLink;
 import dev.cosell.attributions.link.application.ReadLinks;
 import dev.cosell.attributions.link.application.RequestCode;
 import dev.cosell.attributions.link.application.SignLink;
@@ -30,13 +32,22 @@ import org.jspecify.annotations.Nullable;
 class CustomerResource {
 
     private final ReadLinks readLinks;
+    private final ConfirmationTexts texts;
     private final RequestCode requestCode;
     private final SignLink signLink;
+    private final DeclineLink declineLink;
 
-    CustomerResource(ReadLinks readLinks, RequestCode requestCode, SignLink signLink) {
+    CustomerResource(
+            ReadLinks readLinks,
+            ConfirmationTexts texts,
+            RequestCode requestCode,
+            SignLink signLink,
+            DeclineLink declineLink) {
         this.readLinks = readLinks;
+        this.texts = texts;
         this.requestCode = requestCode;
         this.signLink = signLink;
+        this.declineLink = declineLink;
     }
 
     @GET
@@ -54,9 +65,10 @@ class CustomerResource {
                     @Content(
                             mediaType = "application/problem+json",
                             schema = @Schema(implementation = Problem.class)))
-    public RestResponse<CustomerLinkResponse> open(@PathParam("token") String token) {
-        return uncached(
-                ResponseBuilder.ok(CustomerLinkResponse.from(readLinks.forCustomer(token))));
+    public RestResponse<CustomerLinkResponse> open(
+            @PathParam("token") String token,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        return state(token, language);
     }
 
     @POST
@@ -110,12 +122,44 @@ class CustomerResource {
                             mediaType = "application/problem+json",
                             schema = @Schema(implementation = Problem.class)))
     public RestResponse<CustomerLinkResponse> sign(
-            @PathParam("token") String token, SignatureRequest request) {
+            @PathParam("token") String token,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
+            SignatureRequest request) {
         signLink.handle(
                 new SignLink.Command(
                         token, request.name(), request.email(), request.role(), request.code()));
-        return uncached(
-                ResponseBuilder.ok(CustomerLinkResponse.from(readLinks.forCustomer(token))));
+        return state(token, language);
+    }
+
+    @POST
+    @Idempotent
+    @Path("/decline")
+    @Operation(
+            operationId = "declineConfirmationLink",
+            summary = "Say that the link will not be signed, and why")
+    @APIResponseSchema(
+            value = CustomerLinkResponse.class,
+            responseCode = "200",
+            responseDescription = "The link is declined")
+    @APIResponse(
+            responseCode = "410",
+            description = "The link has expired or was revoked",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = Problem.class)))
+    public RestResponse<CustomerLinkResponse> decline(
+            @PathParam("token") String token,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
+            DeclineRequest request) {
+        declineLink.handle(token, request.reason(), request.comment());
+        return state(token, language);
+    }
+
+    private RestResponse<CustomerLinkResponse> state(String token, @Nullable String language) {
+        var read = readLinks.forCustomer(token);
+        var text = texts.of(read.link(), Languages.of(language));
+        return uncached(ResponseBuilder.ok(CustomerLinkResponse.from(read, text)));
     }
 
     /** The address is a secret of the customer's: no cache keeps what it leads to. */

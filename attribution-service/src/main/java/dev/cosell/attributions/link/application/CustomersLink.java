@@ -1,8 +1,7 @@
 package dev.cosell.attributions.link.application;
 
 import dev.cosell.attributions.AttributionProblem;
-import dev.cosell.attributions.attribution.persistence.AttributionEntity;
-import dev.cosell.attributions.attribution.persistence.AttributionRepository;
+import dev.cosell.attributions.link.application.LinkInHand.Locked;
 import dev.cosell.attributions.link.application.LinkTokens.Genuine;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkEntity;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkRepository;
@@ -20,22 +19,19 @@ class CustomersLink {
 
     private final LinkTokens tokens;
     private final ConfirmationLinkRepository links;
-    private final AttributionRepository attributions;
+    private final LinkInHand linkInHand;
     private final Clock clock;
 
     CustomersLink(
             LinkTokens tokens,
             ConfirmationLinkRepository links,
-            AttributionRepository attributions,
+            LinkInHand linkInHand,
             Clock clock) {
         this.tokens = tokens;
         this.links = links;
-        this.attributions = attributions;
+        this.linkInHand = linkInHand;
         this.clock = clock;
     }
-
-    /** A link that can be signed, and its deal; both are locked. */
-    record Signable(ConfirmationLinkEntity link, AttributionEntity deal) {}
 
     /** The link, to look at. */
     ConfirmationLinkEntity read(String token) {
@@ -46,21 +42,18 @@ class CustomersLink {
     }
 
     /**
-     * The link, to sign or to prepare that.
+     * The link, to sign or to prepare that, and its deal; both are locked.
      *
      * @throws ProblemException when it can no longer be signed, saying why
      */
-    Signable lockSignable(String token) {
+    Locked lockSignable(String token) {
         Genuine genuine = genuine(token);
-        AttributionEntity deal =
-                attributions.lock(
-                        links.dealOf(genuine.linkId()).orElseThrow(CustomersLink::notFound));
-        ConfirmationLinkEntity link = links.lock(genuine.linkId());
-        if (!link.keyName().equals(genuine.keyName())) {
+        Locked locked = linkInHand.lock(genuine.linkId());
+        if (!locked.link().keyName().equals(genuine.keyName())) {
             throw notFound();
         }
-        requireSignable(link);
-        return new Signable(link, deal);
+        requireSignable(locked.link());
+        return locked;
     }
 
     private void requireSignable(ConfirmationLinkEntity link) {

@@ -1,51 +1,100 @@
 package dev.cosell.attributions.link.application;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.cosell.attributions.AttributionProblem;
 import dev.cosell.attributions.attribution.persistence.AttributionEntity;
+import dev.cosell.attributions.attribution.persistence.AttributionRepository;
 import dev.cosell.attributions.link.config.LinkConfig;
 import dev.cosell.attributions.link.messaging.LinkEvents;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkEntity;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkRepository;
+import dev.cosell.attributions.link.persistence.LinkContent;
+import dev.cosell.messaging.DueRows;
+import dev.cosell.web.ProblemException;
+import dev.cosell.web.RefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Issues the confirmation link of an accepted deal, once. */
+/** Issues the confirmation link of a deal: at its acceptance, or when its partner asks for one. */
 @ApplicationScoped
 public class IssueLink {
 
+    private static final Duration UNTIL_A_DEAL_IS_HEARD_OF = Duration.ofSeconds(1);
+
     private final ConfirmationLinkRepository links;
+    private final AttributionRepository attributions;
+    private final EndLink endLink;
+    private final LinkReminders reminders;
     private final LinkEvents events;
     private final LinkKeys keys;
+    private final DueRows due;
     private final LinkConfig config;
     private final Clock clock;
 
     IssueLink(
             ConfirmationLinkRepository links,
+            AttributionRepository attributions,
+            EndLink endLink,
+            LinkReminders reminders,
             LinkEvents events,
             LinkKeys keys,
+            DueRows due,
             LinkConfig config,
             Clock clock) {
         this.links = links;
+        this.attributions = attributions;
+        this.endLink = endLink;
+        this.reminders = reminders;
         this.events = events;
         this.keys = keys;
+        this.due = due;
         this.config = config;
         this.clock = clock;
     }
 
     /**
-     * Issues it if registration and acceptance are both in.
+     * Issues it if registration and acceptance are both in, and no link is there yet.
      *
      * @param deal the deal's row, locked
      */
     @Transactional(TxType.MANDATORY)
     public void whenAccepted(AttributionEntity deal) {
-        if (!deal.awaitsLink()) {
-            return;
+        reminders.watch(deal);
+        if (deal.awaitsLink()) {
+            issue(deal, List.of(), null);
         }
+    }
+
+    /**
+     * Issues one with products and terms (A7): the acceptance need not have come, and the link that
+     * held before is revoked.
+     *
+     * @param terms null where there is nothing to add
+     * @return the id of the link
+     */
+    @Transactional
+    public UUID handle(UUID dealId, List<String> products, @Nullable String terms) {
+        AttributionEntity deal = attributions.lock(dealId);
+        if (deal == null || deal.domain() == null) {
+            throw new ProblemException(
+                    AttributionProblem.DEAL_NOT_YET_KNOWN, UNTIL_A_DEAL_IS_HEARD_OF);
+        }
+        if (deal.isClosed()) {
+            throw new RefusedException(AttributionProblem.DEAL_CLOSED, "R37");
+        }
+        links.lockLive(dealId).ifPresent(live -> endLink.toMakeRoom(live, deal));
+        return issue(deal, products, terms);
+    }
+
+    private UUID issue(AttributionEntity deal, List<String> products, @Nullable String terms) {
         Instant now = clock.instant();
         var link =
                 new ConfirmationLinkEntity(
@@ -54,11 +103,14 @@ public class IssueLink {
                         deal.partnerId(),
                         Objects.requireNonNull(deal.domain(), "The registration names it"),
                         Objects.requireNonNull(deal.company(), "The registration names it"),
+                        new LinkContent(products, terms, ConfirmationTexts.NEWEST),
                         keys.current(),
                         now,
                         now.plus(config.lifetime()));
         links.persist(link);
         deal.linkIssued(link.id());
         events.issued(link);
+        due.schedule(ExpireLinks.KIND, link.id().toString(), link.expiresAt());
+        return link.id();
     }
 }

@@ -2,13 +2,9 @@ package dev.cosell.attributions.link.application;
 
 import dev.cosell.attributions.AttributionProblem;
 import dev.cosell.attributions.attribution.persistence.AttributionEntity;
-import dev.cosell.attributions.attribution.persistence.AttributionRepository;
 import dev.cosell.attributions.link.messaging.LinkEvents;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkEntity;
-import dev.cosell.attributions.link.persistence.ConfirmationLinkRepository;
-import dev.cosell.web.ProblemException;
 import dev.cosell.web.RefusedException;
-import dev.cosell.web.StandardProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -19,18 +15,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class PresentLink {
 
-    private final ConfirmationLinkRepository links;
-    private final AttributionRepository attributions;
+    private final LinkInHand linkInHand;
     private final LinkEvents events;
     private final Clock clock;
 
-    PresentLink(
-            ConfirmationLinkRepository links,
-            AttributionRepository attributions,
-            LinkEvents events,
-            Clock clock) {
-        this.links = links;
-        this.attributions = attributions;
+    PresentLink(LinkInHand linkInHand, LinkEvents events, Clock clock) {
+        this.linkInHand = linkInHand;
         this.events = events;
         this.clock = clock;
     }
@@ -38,14 +28,10 @@ public class PresentLink {
     /** A link that was presented before stays as it is. */
     @Transactional
     public void handle(UUID linkId) {
-        AttributionEntity deal =
-                attributions.lock(
-                        links.dealOf(linkId)
-                                .orElseThrow(
-                                        () -> new ProblemException(StandardProblem.NOT_FOUND)));
-        ConfirmationLinkEntity link = links.lock(linkId);
+        var locked = linkInHand.lock(linkId);
+        ConfirmationLinkEntity link = locked.link();
         switch (link.statusAt(clock.instant())) {
-            case SIGNED -> present(link, deal);
+            case SIGNED -> present(link, locked.deal());
             case PRESENTED -> {}
             case ISSUED, DECLINED_BY_CUSTOMER, REVOKED, EXPIRED ->
                     throw new RefusedException(AttributionProblem.LINK_NOT_SIGNED, "R37");

@@ -1,7 +1,7 @@
 package dev.cosell.attributions.link.application;
 
 import dev.cosell.attributions.AttributionProblem;
-import dev.cosell.attributions.link.application.CustomersLink.Signable;
+import dev.cosell.attributions.link.application.LinkInHand.Locked;
 import dev.cosell.attributions.link.config.LinkConfig;
 import dev.cosell.attributions.link.messaging.LinkEvents;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkEntity;
@@ -48,13 +48,13 @@ public class SignLink {
 
     @Transactional
     public void handle(Command command) {
-        Signable signable = customersLink.lockSignable(command.token());
-        ConfirmationLinkEntity link = signable.link();
+        Locked locked = customersLink.lockSignable(command.token());
+        ConfirmationLinkEntity link = locked.link();
         String email = signers.require(link, command.email()).value();
         Instant now = clock.instant();
         requireCode(link, email, command.code(), now);
         link.sign(command.name(), email, command.role(), now);
-        signable.deal().linkSigned(now);
+        locked.deal().linkSigned(now);
         events.signed(link);
     }
 

@@ -3,6 +3,8 @@ package dev.cosell.attributions.link.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.Period;
+import java.util.List;
 import java.util.Map;
 
 /** Confirmation links and the codes that customers sign them with. */
@@ -26,6 +28,10 @@ public interface LinkConfig {
     /** How long a link can be signed. */
     @WithDefault("90d")
     Duration lifetime();
+
+    /** How long before the planned close there is a reminder of what the credit still lacks. */
+    @WithDefault("P7D,P1D")
+    List<Period> remindBeforeClose();
 
     /** One-time codes. */
     CodeConfig code();

@@ -36,6 +36,7 @@ class DealRegisteredHandler implements EventHandler<DealRegistered> {
                         event.domain(),
                         event.company(),
                         event.motion(),
+                        event.expectedCloseDate(),
                         event.registeredAt()));
     }
 }

@@ -1,12 +1,20 @@
 package dev.cosell.attributions.link.messaging;
 
+import dev.cosell.attributions.attribution.persistence.AttributionEntity;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkEntity;
+import dev.cosell.contracts.attributions.ConfirmationLinkDeclined;
+import dev.cosell.contracts.attributions.ConfirmationLinkExpired;
 import dev.cosell.contracts.attributions.ConfirmationLinkIssued;
 import dev.cosell.contracts.attributions.ConfirmationLinkPresented;
+import dev.cosell.contracts.attributions.ConfirmationLinkReminded;
+import dev.cosell.contracts.attributions.ConfirmationLinkRevoked;
 import dev.cosell.contracts.attributions.ConfirmationLinkSigned;
+import dev.cosell.contracts.attributions.StaffNoticeDue;
 import dev.cosell.messaging.EventLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +48,52 @@ public class LinkEvents {
                 link,
                 new ConfirmationLinkPresented(
                         link.dealId(), link.id(), required(link.presentedAt())));
+    }
+
+    public void revoked(ConfirmationLinkEntity link) {
+        append(
+                link,
+                new ConfirmationLinkRevoked(link.dealId(), link.id(), required(link.endedAt())));
+    }
+
+    public void declined(ConfirmationLinkEntity link) {
+        append(
+                link,
+                new ConfirmationLinkDeclined(
+                        link.dealId(),
+                        link.id(),
+                        required(link.declineReason()).name(),
+                        required(link.endedAt())));
+    }
+
+    public void expired(ConfirmationLinkEntity link) {
+        append(
+                link,
+                new ConfirmationLinkExpired(link.dealId(), link.id(), required(link.endedAt())));
+    }
+
+    /**
+     * The close of a deal nears without what its credit needs.
+     *
+     * @param deal the deal's row, locked
+     */
+    public void reminded(AttributionEntity deal, boolean signed, Instant at) {
+        LocalDate plannedClose = required(deal.expectedCloseOn());
+        String key = deal.dealId().toString();
+        log.append(
+                "deal",
+                key,
+                new ConfirmationLinkReminded(
+                        deal.dealId(),
+                        deal.partnerId(),
+                        signed ? "PRESENTATION" : "SIGNATURE",
+                        plannedClose,
+                        at),
+                new StaffNoticeDue(
+                        deal.dealId(),
+                        required(deal.growthSpecialistId()),
+                        signed ? "CONFIRMATION_NOT_PRESENTED" : "CONFIRMATION_NOT_SIGNED",
+                        plannedClose));
     }
 
     private void append(ConfirmationLinkEntity link, Record event) {

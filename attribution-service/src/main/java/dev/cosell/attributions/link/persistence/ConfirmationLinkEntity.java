@@ -1,5 +1,6 @@
 package dev.cosell.attributions.link.persistence;
 
+import dev.cosell.attributions.link.policy.DeclineReason;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -8,15 +9,20 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicInsert;
 import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link that the customer signs. Writes changed columns only: a partner may write no others than
- * those of a presentation.
+ * A link that the customer signs. Writes what there is, and changed columns only: a partner may
+ * write no others than those of a link that it issues, revokes or presents.
  */
 @Entity
+@DynamicInsert
 @DynamicUpdate
 @Table(name = "confirmation_link")
 public class ConfirmationLinkEntity {
@@ -32,6 +38,15 @@ public class ConfirmationLinkEntity {
 
     private String domain;
     private String company;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(columnDefinition = "text[]")
+    private List<String> products;
+
+    private @Nullable String terms;
+
+    @Column(name = "text_version")
+    private int textVersion;
 
     @Enumerated(EnumType.STRING)
     private LinkStatus status;
@@ -51,6 +66,16 @@ public class ConfirmationLinkEntity {
     @Column(name = "presented_at")
     private @Nullable Instant presentedAt;
 
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "decline_reason")
+    private @Nullable DeclineReason declineReason;
+
+    @Column(name = "decline_comment")
+    private @Nullable String declineComment;
+
     @Column(name = "signer_name")
     private @Nullable String signerName;
 
@@ -69,6 +94,7 @@ public class ConfirmationLinkEntity {
             String partnerId,
             String domain,
             String company,
+            LinkContent content,
             String keyName,
             Instant issuedAt,
             Instant expiresAt) {
@@ -77,6 +103,9 @@ public class ConfirmationLinkEntity {
         this.partnerId = partnerId;
         this.domain = domain;
         this.company = company;
+        this.products = content.products();
+        this.terms = content.terms();
+        this.textVersion = content.textVersion();
         this.status = LinkStatus.ISSUED;
         this.keyName = keyName;
         this.issuedAt = issuedAt;
@@ -97,6 +126,25 @@ public class ConfirmationLinkEntity {
         presentedAt = at;
     }
 
+    public void decline(DeclineReason reason, @Nullable String comment, Instant at) {
+        end(LinkStatus.DECLINED_BY_CUSTOMER, at);
+        declineReason = reason;
+        declineComment = comment;
+    }
+
+    public void revoke(Instant at) {
+        end(LinkStatus.REVOKED, at);
+    }
+
+    public void expire() {
+        end(LinkStatus.EXPIRED, expiresAt);
+    }
+
+    private void end(LinkStatus how, Instant at) {
+        status = how;
+        endedAt = at;
+    }
+
     /**
      * The status now: an unsigned link expires by the clock, at {@link #expiresAt()} and not a
      * moment later.
@@ -105,6 +153,11 @@ public class ConfirmationLinkEntity {
         return status == LinkStatus.ISSUED && !now.isBefore(expiresAt)
                 ? LinkStatus.EXPIRED
                 : status;
+    }
+
+    /** The status that is stored, whatever the clock says. */
+    public LinkStatus status() {
+        return status;
     }
 
     public UUID id() {
@@ -127,6 +180,20 @@ public class ConfirmationLinkEntity {
         return company;
     }
 
+    /** What was sold, by the codes of products; empty where nobody said so. */
+    public List<String> products() {
+        return products;
+    }
+
+    /** What was agreed on, in the partner's words. */
+    public @Nullable String terms() {
+        return terms;
+    }
+
+    public int textVersion() {
+        return textVersion;
+    }
+
     public String keyName() {
         return keyName;
     }
@@ -145,5 +212,19 @@ public class ConfirmationLinkEntity {
 
     public @Nullable Instant presentedAt() {
         return presentedAt;
+    }
+
+    /** When it was declined or revoked, or expired. */
+    public @Nullable Instant endedAt() {
+        return endedAt;
+    }
+
+    public @Nullable DeclineReason declineReason() {
+        return declineReason;
+    }
+
+    /** The customer's own words. */
+    public @Nullable String declineComment() {
+        return declineComment;
     }
 }

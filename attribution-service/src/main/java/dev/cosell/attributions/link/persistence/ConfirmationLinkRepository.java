@@ -28,6 +28,16 @@ public class ConfirmationLinkRepository
                 .findFirst();
     }
 
+    /** A7: the link of a deal that is signed or can be, locked. */
+    public Optional<ConfirmationLinkEntity> lockLive(UUID dealId) {
+        return find(
+                        "dealId = ?1 and status in ?2",
+                        dealId,
+                        List.of(LinkStatus.ISSUED, LinkStatus.SIGNED, LinkStatus.PRESENTED))
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
     /** A link, locked. */
     public ConfirmationLinkEntity lock(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cosell.attributions.link.config.LinkConfig;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkEntity;
+import dev.cosell.attributions.link.persistence.LinkContent;
 import dev.cosell.attributions.link.persistence.SigningCodeEntity;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.EnvConfigSource;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -101,6 +103,7 @@ class LinkTokensTest {
                         "nordlicht",
                         "kunde.de",
                         "Kunde GmbH",
+                        new LinkContent(List.of(), null, 1),
                         "local",
                         Instant.EPOCH,
                         Instant.MAX);

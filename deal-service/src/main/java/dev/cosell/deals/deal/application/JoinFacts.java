@@ -119,6 +119,37 @@ public class JoinFacts {
                         });
     }
 
+    public void linkDeclined(UUID dealId) {
+        tellWhileOpen(NoticeKind.LINK_DECLINED, dealId);
+    }
+
+    public void linkExpired(UUID dealId) {
+        tellWhileOpen(NoticeKind.LINK_EXPIRED, dealId);
+    }
+
+    /** R37: the planned close nears; what has come in the meantime lacks no more. */
+    public void linkReminded(UUID dealId) {
+        locked(dealId)
+                .filter(deal -> deal.status() == DealStatus.OPEN && deal.linkPresentedAt() == null)
+                .ifPresent(
+                        deal -> {
+                            Instant now = clock.instant();
+                            notices.tell(
+                                    deal.linkSignedAt() == null
+                                            ? NoticeKind.LINK_NOT_SIGNED
+                                            : NoticeKind.LINK_NOT_PRESENTED,
+                                    deal,
+                                    now);
+                            notices.tell(NoticeKind.LINK_MISSING, deal, now);
+                        });
+    }
+
+    private void tellWhileOpen(NoticeKind kind, UUID dealId) {
+        locked(dealId)
+                .filter(deal -> deal.status() == DealStatus.OPEN)
+                .ifPresent(deal -> notices.tell(kind, deal, clock.instant()));
+    }
+
     /** R29: what the registry knows of the customer informs the channel account manager. */
     private void informAccountManager(DealEntity deal) {
         boolean concerned =

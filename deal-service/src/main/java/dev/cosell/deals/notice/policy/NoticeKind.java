@@ -8,6 +8,13 @@ public enum NoticeKind {
     COLLABORATION_DECLINED(Recipient.PARTNER),
     /** R37: what the customer has signed is to be presented before the close. */
     LINK_SIGNED(Recipient.PARTNER),
+    /** R36: the customer does not sign with this link. */
+    LINK_DECLINED(Recipient.PARTNER),
+    LINK_EXPIRED(Recipient.PARTNER),
+    /** R37: the planned close nears, and the customer has not signed. */
+    LINK_NOT_SIGNED(Recipient.PARTNER),
+    /** R37: the planned close nears, and what the customer has signed is not presented. */
+    LINK_NOT_PRESENTED(Recipient.PARTNER),
     /** A6: a won close was held back. */
     CREDIT_AT_RISK(Recipient.PARTNER),
     /** R9: nobody is found who answers for the deal; it waits. */
@@ -17,6 +24,8 @@ public enum NoticeKind {
     /** A4: the domain is another partner's. */
     DOMAIN_CONFLICT(Recipient.GROWTH_SPECIALIST),
     LINK_PRESENTED(Recipient.GROWTH_SPECIALIST),
+    /** R37: the planned close nears, and no signed link is presented. */
+    LINK_MISSING(Recipient.GROWTH_SPECIALIST),
     CREDIT_WAIVED(Recipient.GROWTH_SPECIALIST),
     CREDIT_GUARD_LIFTED(Recipient.GROWTH_SPECIALIST),
     COLLABORATION_WITHDRAWN(Recipient.GROWTH_SPECIALIST),

@@ -6,6 +6,10 @@ public sealed interface AttributionEvent
                 ConfirmationLinkSigned,
                 ConfirmationLinkPresented,
                 ConfirmationLinkRevoked,
+                ConfirmationLinkDeclined,
+                ConfirmationLinkExpired,
+                ConfirmationLinkReminded,
+                StaffNoticeDue,
                 AttributionGranted,
                 AttributionRefused {
 

@@ -1,0 +1,80 @@
+package dev.cosell.attributions.link.application;
+
+import dev.cosell.attributions.attribution.config.CreditConfig;
+import dev.cosell.attributions.attribution.persistence.AttributionEntity;
+import dev.cosell.attributions.attribution.persistence.AttributionRepository;
+import dev.cosell.attributions.link.config.LinkConfig;
+import dev.cosell.attributions.link.messaging.LinkEvents;
+import dev.cosell.attributions.link.policy.ReminderPolicy;
+import dev.cosell.messaging.DueHandler;
+import dev.cosell.messaging.DueRows;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** R37: reminds of what a deal's credit still lacks, before its planned close. */
+@ApplicationScoped
+class LinkReminders implements DueHandler {
+
+    private static final String KIND = "confirmation-link-reminder";
+
+    private final AttributionRepository attributions;
+    private final LinkEvents events;
+    private final DueRows due;
+    private final LinkConfig config;
+    private final CreditConfig credit;
+    private final Clock clock;
+
+    LinkReminders(
+            AttributionRepository attributions,
+            LinkEvents events,
+            DueRows due,
+            LinkConfig config,
+            CreditConfig credit,
+            Clock clock) {
+        this.attributions = attributions;
+        this.events = events;
+        this.due = due;
+        this.config = config;
+        this.credit = credit;
+        this.clock = clock;
+    }
+
+    /** Looks at an accepted deal again when the next reminder is due; the deal's row is locked. */
+    void watch(AttributionEntity deal) {
+        LocalDate plannedClose = deal.expectedCloseOn();
+        if (plannedClose == null || !lacksSomething(deal)) {
+            return;
+        }
+        ReminderPolicy.next(plannedClose, config.remindBeforeClose(), clock.instant())
+                .ifPresent(at -> due.schedule(KIND, deal.dealId().toString(), at));
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    /** The subject is the id of a deal; one that lacks nothing any more is left in peace. */
+    @Override
+    public void handle(String subject) {
+        AttributionEntity deal = attributions.lock(UUID.fromString(subject));
+        if (!lacksSomething(deal)) {
+            return;
+        }
+        Instant now = clock.instant();
+        events.reminded(deal, deal.linkSignedAt() != null, now);
+        watch(deal);
+    }
+
+    /** A16: where a motion earns nothing, there is nothing to be lost. */
+    private boolean lacksSomething(AttributionEntity deal) {
+        return deal.isAccepted()
+                && !deal.isClosed()
+                && deal.linkPresentedAt() == null
+                && deal.motion() != null
+                && credit.motions().containsKey(deal.motion());
+    }
+}
