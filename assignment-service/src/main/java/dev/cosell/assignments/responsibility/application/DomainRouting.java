@@ -1,16 +1,20 @@
 package dev.cosell.assignments.responsibility.application;
 
-import dev.cosell.assignments.responsibility.persistence.DomainAssignmentRepository;
-import dev.cosell.assignments.routing.persistence.AssignmentRepository;
+import dev.cosell.assignments.routing.config.RoutingConfig;
+import dev.cosell.assignments.routing.persistence.RoutingRepository;
+import dev.cosell.assignments.routing.persistence.RoutingRepository.Member;
 import dev.cosell.assignments.routing.policy.GrowthSpecialist;
 import dev.cosell.assignments.routing.policy.Routing;
+import dev.cosell.assignments.routing.policy.RoutingFacts;
 import dev.cosell.assignments.routing.policy.RoutingPolicy;
-import dev.cosell.assignments.territory.persistence.TerritoryEntity;
-import dev.cosell.assignments.territory.persistence.TerritoryRepository;
+import dev.cosell.assignments.territory.persistence.TerritoryCatalogue;
 import dev.cosell.assignments.territory.policy.Customer;
 import dev.cosell.assignments.territory.policy.Territory;
 import jakarta.transaction.TransactionScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,78 +24,96 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Routes the domains of one transaction. Under the lock of all routing, which it takes, no load
- * changes but by itself: so it reads territories and loads once, and counts along.
+ * changes but by itself: so it reads each growth specialist once, and counts along.
  */
 @TransactionScoped
 class DomainRouting {
 
-    private final AssignmentRepository assignments;
-    private final TerritoryRepository territories;
-    private final DomainAssignmentRepository domains;
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
+    private final TerritoryCatalogue territories;
+    private final RoutingRepository people;
+    private final RoutingConfig config;
     private final Clock clock;
-    private final Map<String, List<Territory>> ofCountry = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
     private final Map<String, GrowthSpecialist> specialists = new HashMap<>();
     private boolean locked;
 
     DomainRouting(
-            AssignmentRepository assignments,
-            TerritoryRepository territories,
-            DomainAssignmentRepository domains,
+            TerritoryCatalogue territories,
+            RoutingRepository people,
+            RoutingConfig config,
             Clock clock) {
-        this.assignments = assignments;
         this.territories = territories;
-        this.domains = domains;
+        this.people = people;
+        this.config = config;
         this.clock = clock;
     }
 
     /** One routing at a time, over all instances, until the transaction ends. */
     void lock() {
         if (!locked) {
-            assignments.lockRouting();
+            people.lock();
             locked = true;
         }
     }
 
     Routing route(Customer customer, @Nullable String responsibleId) {
         lock();
-        List<Territory> covering = ofCountry.computeIfAbsent(customer.country(), this::read);
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, ZONE);
+        List<Territory> covering = territories.covering(customer, now);
+        Set<String> needed = new HashSet<>();
+        covering.forEach(territory -> needed.addAll(territory.growthSpecialists()));
         if (responsibleId != null) {
-            learn(Set.of(responsibleId));
+            needed.add(responsibleId);
         }
-        return RoutingPolicy.route(customer, responsibleId, covering, specialists, clock.instant());
+        learn(needed, today);
+        return RoutingPolicy.route(
+                        new RoutingFacts(
+                                customer,
+                                responsibleId,
+                                covering,
+                                specialists,
+                                Map.of(),
+                                today,
+                                config.longestAbsence().toDays()))
+                .routing();
     }
 
     /** A growth specialist answers for so many domains more, or fewer. */
     void count(String growthSpecialistId, int more) {
         specialists.computeIfPresent(
                 growthSpecialistId,
-                (id, known) ->
-                        new GrowthSpecialist(
-                                id,
-                                known.languages(),
-                                known.capacity(),
-                                known.openDeals() + more,
-                                known.lastAssignedAt()));
+                (id, known) -> withLoad(known, known.openDeals() + more, known.absentUntil()));
     }
 
-    private List<Territory> read(String country) {
-        var found =
-                territories.ofCountry(country, clock.instant()).stream()
-                        .map(TerritoryEntity::facts)
-                        .toList();
-        Set<String> working = new HashSet<>();
-        found.forEach(territory -> working.addAll(territory.growthSpecialists()));
-        learn(working);
-        return found;
-    }
-
-    private void learn(Set<String> ids) {
+    private void learn(Set<String> ids, LocalDate today) {
         Set<String> unknown = new HashSet<>(ids);
         unknown.removeAll(asked);
         if (!unknown.isEmpty()) {
             asked.addAll(unknown);
-            domains.candidates(unknown).forEach(each -> specialists.put(each.id(), each));
+            people.members(unknown, today)
+                    .forEach(
+                            each ->
+                                    specialists.put(
+                                            each.specialist().id(), ofDomains(each, today)));
         }
+    }
+
+    /**
+     * The domains that he answers for are his load, which nothing bounds; and a domain is for long,
+     * so that only a long absence counts.
+     */
+    private GrowthSpecialist ofDomains(Member member, LocalDate today) {
+        GrowthSpecialist known = member.specialist();
+        boolean away = known.isAwayLongerThan(config.longestAbsence().toDays(), today);
+        return withLoad(known, member.domains(), away ? known.absentUntil() : null);
+    }
+
+    private static GrowthSpecialist withLoad(
+            GrowthSpecialist known, int domains, @Nullable LocalDate absentUntil) {
+        return new GrowthSpecialist(
+                known.id(), known.languages(), null, domains, null, absentUntil);
     }
 }

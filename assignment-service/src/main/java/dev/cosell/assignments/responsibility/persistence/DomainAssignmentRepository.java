@@ -1,6 +1,5 @@
 package dev.cosell.assignments.responsibility.persistence;
 
-import dev.cosell.assignments.routing.policy.GrowthSpecialist;
 import dev.cosell.assignments.routing.policy.Routing;
 import dev.cosell.assignments.territory.policy.Customer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,8 +7,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,13 +43,6 @@ public class DomainAssignmentRepository {
             update domain_assignment set ended_at = :at where domain = :domain and ended_at is null and requested_at < :at
             returning growth_specialist_id
             """;
-    private static final String CANDIDATES =
-            """
-            select s.id, s.languages, coalesce(d.domains, 0) as domains
-              from staff s left join growth_specialist_domains d on d.growth_specialist_id = s.id
-             where s.role = 'GROWTH_SPECIALIST' and s.id = any(:ids)
-            """;
-
     private final EntityManager entities;
 
     DomainAssignmentRepository(EntityManager entities) {
@@ -157,26 +147,6 @@ public class DomainAssignmentRepository {
                 .stream()
                 .map(row -> Optional.ofNullable(row.get("growth_specialist_id", String.class)))
                 .flatMap(Optional::stream)
-                .toList();
-    }
-
-    /**
-     * Those of the staff who are growth specialists; the domains that each answers for are its
-     * load, which nothing bounds.
-     */
-    public List<GrowthSpecialist> candidates(Collection<String> ids) {
-        return rows(
-                        entities.createNativeQuery(CANDIDATES, Tuple.class)
-                                .setParameter("ids", ids.toArray(new String[0])))
-                .stream()
-                .map(
-                        row ->
-                                new GrowthSpecialist(
-                                        row.get("id", String.class),
-                                        Arrays.asList(row.get("languages", String[].class)),
-                                        null,
-                                        row.get("domains", Integer.class),
-                                        null))
                 .toList();
     }
 

@@ -3,19 +3,14 @@ package dev.cosell.assignments.routing.application;
 import dev.cosell.assignments.routing.messaging.AssignmentEvents;
 import dev.cosell.assignments.routing.persistence.AssignmentEntity;
 import dev.cosell.assignments.routing.persistence.AssignmentRepository;
+import dev.cosell.assignments.routing.persistence.RoutingRepository;
 import dev.cosell.assignments.routing.policy.Routing;
-import dev.cosell.assignments.routing.policy.RoutingPolicy;
-import dev.cosell.assignments.territory.persistence.TerritoryEntity;
-import dev.cosell.assignments.territory.persistence.TerritoryRepository;
 import dev.cosell.assignments.territory.policy.Customer;
-import dev.cosell.assignments.territory.policy.Territory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,17 +23,20 @@ import org.jspecify.annotations.Nullable;
 public class RouteDeal {
 
     private final AssignmentRepository assignments;
-    private final TerritoryRepository territories;
+    private final Router router;
+    private final RoutingRepository people;
     private final AssignmentEvents events;
     private final Clock clock;
 
     RouteDeal(
             AssignmentRepository assignments,
-            TerritoryRepository territories,
+            Router router,
+            RoutingRepository people,
             AssignmentEvents events,
             Clock clock) {
         this.assignments = assignments;
-        this.territories = territories;
+        this.router = router;
+        this.people = people;
         this.events = events;
         this.clock = clock;
     }
@@ -69,7 +67,7 @@ public class RouteDeal {
      */
     public void ended(UUID dealId, Instant at) {
         AssignmentEntity assignment = assignments.lockOrMake(dealId);
-        assignments.lockRouting();
+        people.lock();
         assignment.end(at);
     }
 
@@ -78,22 +76,14 @@ public class RouteDeal {
     }
 
     private void route(AssignmentEntity assignment, Customer customer) {
-        assignments.lockRouting();
+        people.lock();
         Instant now = clock.instant();
-        List<Territory> ofCountry =
-                territories.ofCountry(customer.country(), now).stream()
-                        .map(TerritoryEntity::facts)
-                        .toList();
-        List<String> asked = new ArrayList<>();
-        ofCountry.forEach(territory -> asked.addAll(territory.growthSpecialists()));
-        String responsible = assignment.responsibleGrowthSpecialistId();
-        if (responsible != null) {
-            asked.add(responsible);
-        }
         Routing routing =
-                RoutingPolicy.route(
-                        customer, responsible, ofCountry, assignments.candidates(asked), now);
+                router.ask(customer, assignment.responsibleGrowthSpecialistId(), now).routing();
         assignment.decide(routing, now);
+        if (routing instanceof Routing.Assigned assigned && assigned.turn() != null) {
+            people.keep(assigned.turn());
+        }
         events.decided(assignment.dealId(), routing, now);
     }
 }

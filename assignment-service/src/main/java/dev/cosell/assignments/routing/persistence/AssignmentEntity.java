@@ -114,16 +114,12 @@ public class AssignmentEntity {
         rule = routing.rule();
         reason = routing.reason();
         decidedAt = at;
-        switch (routing) {
-            case Routing.Assigned assigned -> {
-                status = AssignmentStatus.ASSIGNED;
-                growthSpecialistId = assigned.growthSpecialistId();
-                var territory = assigned.territory();
-                territoryCode = territory == null ? null : territory.code();
-                territoryVersion = territory == null ? null : territory.version();
-            }
-            case Routing.Unassigned unassigned -> status = AssignmentStatus.UNASSIGNED;
-        }
+        var assigned = routing instanceof Routing.Assigned found ? found : null;
+        var territory = assigned == null ? null : assigned.territory();
+        status = assigned == null ? AssignmentStatus.UNASSIGNED : AssignmentStatus.ASSIGNED;
+        growthSpecialistId = assigned == null ? null : assigned.growthSpecialistId();
+        territoryCode = territory == null ? null : territory.code();
+        territoryVersion = territory == null ? null : territory.version();
     }
 
     /** The deal has ended: it no longer counts as load. */

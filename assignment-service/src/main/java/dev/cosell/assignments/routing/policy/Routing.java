@@ -1,5 +1,6 @@
 package dev.cosell.assignments.routing.policy;
 
+import dev.cosell.assignments.routing.policy.Turns.Turn;
 import dev.cosell.assignments.territory.policy.Territory;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,14 @@ public sealed interface Routing {
 
     /**
      * @param territory null where the growth specialist already answered for the domain or customer
+     * @param turn what it makes of the territory's turns; null where there is no territory
      */
     record Assigned(
-            String growthSpecialistId, @Nullable Territory territory, String rule, String reason)
+            String growthSpecialistId,
+            @Nullable Territory territory,
+            @Nullable Turn turn,
+            String rule,
+            String reason)
             implements Routing {}
 
     /** Nobody matches: a visible queue, never a silent default (A9). */

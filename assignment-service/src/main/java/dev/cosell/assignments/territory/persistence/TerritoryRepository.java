@@ -64,6 +64,13 @@ public class TerritoryRepository
                 at);
     }
 
+    /** Those that somebody has changed after a change, in no order, and out of Hibernate's care. */
+    List<TerritoryEntity> changedAfter(long revision) {
+        List<TerritoryEntity> changed = list("revision > ?1", revision);
+        changed.forEach(getEntityManager()::detach);
+        return changed;
+    }
+
     public List<TerritoryEntity> page(Page.Request page, Instant at) {
         return find(IN_FORCE + " and code > ?2 order by code", at, page.afterOr(""))
                 .range(0, page.rows() - 1)

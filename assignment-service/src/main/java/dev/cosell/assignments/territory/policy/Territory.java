@@ -27,7 +27,11 @@ public record Territory(
     }
 
     public boolean isInForce(Instant at) {
-        return !at.isBefore(validFrom) && (validUntil == null || at.isBefore(validUntil));
+        return !at.isBefore(validFrom) && !isOver(at);
+    }
+
+    public boolean isOver(Instant at) {
+        return validUntil != null && !at.isBefore(validUntil);
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.cosell.assignments.routing.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.cosell.assignments.routing.policy.RoutingPolicy.Routed;
 import dev.cosell.assignments.territory.policy.Customer;
 import dev.cosell.assignments.territory.policy.Facets;
 import dev.cosell.assignments.territory.policy.PostalCodeRange;
@@ -9,11 +11,12 @@ import dev.cosell.assignments.territory.policy.PostalCodes;
 import dev.cosell.assignments.territory.policy.Segment;
 import dev.cosell.assignments.territory.policy.Territory;
 import java.time.Instant;
-import java.util.Arrays;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RoutingPolicyTest {
 
     private static final Instant MONDAY = Instant.parse("2026-11-23T08:00:00Z");
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
     private static final Customer IN_MUNICH = new Customer("DE", "80331", 240, "de", null);
 
     @Test
@@ -76,7 +80,7 @@ class RoutingPolicyTest {
     @Test
     void a9WhoAnswersForTheDomainGetsTheDealWhateverTerritoryAndLoad() {
         // Given
-        GrowthSpecialist full = new GrowthSpecialist("gs-anna", List.of("fr"), 1, 9, MONDAY);
+        GrowthSpecialist full = new GrowthSpecialist("gs-anna", List.of("fr"), 1, 9, MONDAY, null);
 
         // When
         Routing routing =
@@ -104,7 +108,7 @@ class RoutingPolicyTest {
     @ParameterizedTest
     @CsvSource({"2, 1, gs-lena", "2, 2, ", "0, 0, ", ", 1000, gs-lena"})
     void capacityIsABound(@Nullable Integer capacity, int open, @Nullable String expected) {
-        var lena = new GrowthSpecialist("gs-lena", List.of("de"), capacity, open, null);
+        var lena = new GrowthSpecialist("gs-lena", List.of("de"), capacity, open, null, null);
         Routing routing = route(null, List.of(aTerritory("de-sued", "80331", "gs-lena")), lena);
         if (expected == null) {
             assertThat(routing).isEqualTo(new Routing.Unassigned("R9", "NOBODY_HAS_ROOM"));
@@ -115,7 +119,7 @@ class RoutingPolicyTest {
 
     @Test
     void aFullTerritoryGivesWayToABroaderOne() {
-        var full = new GrowthSpecialist("gs-lena", List.of("de"), 1, 1, null);
+        var full = new GrowthSpecialist("gs-lena", List.of("de"), 1, 1, null, null);
         Routing routing =
                 route(
                         null,
@@ -141,55 +145,156 @@ class RoutingPolicyTest {
     @Test
     void languageThenLoadThenTurnThenId() {
         var territory = aTerritory("de-sued", "80331", "gs-a", "gs-b", "gs-c");
-        var french = new GrowthSpecialist("gs-a", List.of("fr"), null, 0, null);
-        var busy = new GrowthSpecialist("gs-b", List.of("de"), null, 2, null);
-        var free = new GrowthSpecialist("gs-c", List.of("de"), null, 1, MONDAY);
+        var french = new GrowthSpecialist("gs-a", List.of("fr"), null, 0, null, null);
+        var busy = new GrowthSpecialist("gs-b", List.of("de"), null, 2, null, null);
+        var free = new GrowthSpecialist("gs-c", List.of("de"), null, 1, MONDAY, null);
         assertThat(chosen(route(null, List.of(territory), french, busy, free))).isEqualTo("gs-c");
 
         var waitedLonger =
-                new GrowthSpecialist("gs-b", List.of("de"), null, 1, MONDAY.minusSeconds(1));
+                new GrowthSpecialist("gs-b", List.of("de"), null, 1, MONDAY.minusSeconds(1), null);
         assertThat(chosen(route(null, List.of(territory), french, waitedLonger, free)))
                 .isEqualTo("gs-b");
 
-        var sameTurn = new GrowthSpecialist("gs-b", List.of("de"), null, 1, MONDAY);
+        var sameTurn = new GrowthSpecialist("gs-b", List.of("de"), null, 1, MONDAY, null);
         assertThat(chosen(route(null, List.of(territory), french, sameTurn, free)))
                 .isEqualTo("gs-b");
     }
 
     @Test
-    void loadsOfEqualsDifferByAtMostOne() {
-        Random random = new Random(20);
-        for (int world = 0; world < 200; world++) {
-            int people = 1 + random.nextInt(8);
-            Map<String, GrowthSpecialist> specialists = new HashMap<>();
-            String[] ids = new String[people];
-            for (int i = 0; i < people; i++) {
-                ids[i] = "gs-" + i;
-                specialists.put(ids[i], new GrowthSpecialist(ids[i], List.of("de"), null, 0, null));
-            }
-            List<Territory> territories = List.of(aTerritory("de-sued", "80331", ids));
-            int deals = random.nextInt(60);
-            for (int deal = 0; deal < deals; deal++) {
-                String id =
-                        chosen(
-                                RoutingPolicy.route(
-                                        IN_MUNICH, null, territories, specialists, MONDAY));
-                Instant now = MONDAY.plusSeconds(deal);
-                specialists.computeIfPresent(
-                        id,
-                        (key, before) ->
-                                new GrowthSpecialist(
-                                        key, List.of("de"), null, before.openDeals() + 1, now));
-            }
-            var loads =
-                    specialists.values().stream()
-                            .mapToInt(GrowthSpecialist::openDeals)
-                            .summaryStatistics();
-            assertThat(loads.getMax() - loads.getMin())
-                    .as("world %d", world)
-                    .isLessThanOrEqualTo(1);
-            assertThat(loads.getSum()).isEqualTo(deals);
+    void whoComesBackGetsHisTurnsAndNotWhatHeMissed() {
+        // Given
+        var territory = aTerritory("de-sued", "80331", "gs-a", "gs-b", "gs-c");
+        var turns = new Turns(Map.of("gs-a", 30L, "gs-b", 30L, "gs-c", 2L), 30);
+        List<GrowthSpecialist> back =
+                List.of(
+                        new GrowthSpecialist("gs-a", List.of("de"), null, 30, MONDAY, null),
+                        new GrowthSpecialist("gs-b", List.of("de"), null, 30, MONDAY, null),
+                        new GrowthSpecialist("gs-c", List.of("de"), null, 0, null, null));
+        List<String> chosen = new ArrayList<>();
+
+        // When
+        for (int deal = 0; deal < 9; deal++) {
+            var assigned = (Routing.Assigned) route(territory, turns, back).routing();
+            chosen.add(assigned.growthSpecialistId());
+            turns = after(turns, assigned);
         }
+
+        // Then
+        assertThat(chosen.subList(0, 3)).containsExactlyInAnyOrder("gs-a", "gs-b", "gs-c");
+        assertThat(chosen.subList(3, 6)).containsExactlyInAnyOrder("gs-a", "gs-b", "gs-c");
+        assertThat(chosen.subList(6, 9)).containsExactlyInAnyOrder("gs-a", "gs-b", "gs-c");
+    }
+
+    @ParameterizedTest
+    @CsvSource({", gs-anna", "2026-11-23, gs-anna", "2026-11-29, gs-anna", "2026-11-30, gs-lena"})
+    void a9WhoIsAwayForMoreThanSevenDaysPassesItOn(
+            @Nullable LocalDate absentUntil, String expected) {
+        // Given
+        var anna = new GrowthSpecialist("gs-anna", List.of("de"), null, 0, null, absentUntil);
+
+        // When
+        var routed =
+                routed(
+                        "gs-anna",
+                        List.of(aTerritory("de-sued", "80331", "gs-lena")),
+                        anna,
+                        aSpecialist("gs-lena"));
+
+        // Then
+        assertThat(chosen(routed.routing())).isEqualTo(expected);
+        assertThat(routed.explanation().responsible())
+                .isEqualTo(
+                        new Explanation.Responsible(
+                                "gs-anna",
+                                expected.equals("gs-anna")
+                                        ? Explanation.Verdict.GETS_IT
+                                        : Explanation.Verdict.AWAY_TOO_LONG,
+                                absentUntil));
+        assertThat(routed.explanation().changes())
+                .containsExactly(
+                        new Explanation.Change(
+                                expected.equals("gs-anna")
+                                        ? Explanation.Kind.RESPONSIBLE_AWAY_LONGER
+                                        : Explanation.Kind.RESPONSIBLE_BACK,
+                                "gs-anna"));
+    }
+
+    @Test
+    void whoIsAwayTodayIsPassedOver() {
+        var away = new GrowthSpecialist("gs-a", List.of("de"), null, 0, null, TODAY);
+        var full = new GrowthSpecialist("gs-b", List.of("de"), 1, 1, null, null);
+        var territory = aTerritory("de-sued", "80331", "gs-a", "gs-b", "gs-c");
+        assertThat(chosen(route(null, List.of(territory), away, full, aSpecialist("gs-c"))))
+                .isEqualTo("gs-c");
+        assertThat(route(null, List.of(territory), away, full))
+                .isEqualTo(new Routing.Unassigned("R9", "NOBODY_HAS_ROOM"));
+        assertThat(route(null, List.of(territory), away))
+                .isEqualTo(new Routing.Unassigned("R9", "NOBODY_PRESENT"));
+    }
+
+    @Test
+    void theExplanationNamesEachWithWhatBecameOfHim() {
+        // Given
+        var away = new GrowthSpecialist("gs-a", List.of("de"), null, 0, null, TODAY);
+        var full = new GrowthSpecialist("gs-b", List.of("de"), 1, 1, null, null);
+        var french = new GrowthSpecialist("gs-c", List.of("fr"), null, 0, null, null);
+        var narrow = aTerritory("de-muenchen", "80331", "gs-a", "gs-gone");
+        var broad = aTerritory("de", List.of(), null, null, "gs-b", "gs-c", "gs-d");
+
+        // When
+        var explanation =
+                routed(null, List.of(broad, narrow), away, full, french, aSpecialist("gs-d"))
+                        .explanation();
+
+        // Then
+        assertThat(explanation.territories())
+                .extracting(Explanation.Considered::code)
+                .containsExactly("de-muenchen", "de");
+        assertThat(explanation.territories().getFirst().candidates())
+                .extracting(Explanation.Candidate::id, Explanation.Candidate::excluded)
+                .containsExactly(
+                        tuple("gs-a", Explanation.Exclusion.AWAY),
+                        tuple("gs-gone", Explanation.Exclusion.NOT_A_GROWTH_SPECIALIST));
+        assertThat(explanation.territories().getLast().candidates())
+                .extracting(
+                        Explanation.Candidate::id,
+                        Explanation.Candidate::excluded,
+                        Explanation.Candidate::rank)
+                .containsExactly(
+                        tuple("gs-d", null, 1),
+                        tuple("gs-c", null, 2),
+                        tuple("gs-b", Explanation.Exclusion.NO_ROOM, null));
+        assertThat(explanation.changes())
+                .containsExactly(
+                        new Explanation.Change(
+                                Explanation.Kind.SOMEBODY_IN_NARROWER_TERRITORY, "de-muenchen"),
+                        new Explanation.Change(Explanation.Kind.NEXT_IN_TURN, "gs-c"));
+    }
+
+    @Test
+    void whatWouldHelpADealInTheQueueIsSaid() {
+        var unknownSize = new Customer("DE", "80331", null, null, null);
+        var nobody = new RoutingFacts(unknownSize, null, List.of(), Map.of(), Map.of(), TODAY, 7);
+        assertThat(RoutingPolicy.route(nobody).explanation().changes())
+                .containsExactly(
+                        new Explanation.Change(Explanation.Kind.TERRITORY_FOR_CUSTOMER, null),
+                        new Explanation.Change(Explanation.Kind.SIZE_KNOWN, null));
+        assertThat(
+                        routed(null, List.of(aTerritory("de-sued", "80331", "gs-gone")))
+                                .explanation()
+                                .changes())
+                .containsExactly(
+                        new Explanation.Change(Explanation.Kind.SOMEBODY_IN_TERRITORY, "de-sued"));
+    }
+
+    private static Turns after(Turns before, Routing.Assigned assigned) {
+        var turn = assigned.turn();
+        Map<String, Long> had = new HashMap<>(before.had());
+        if (turn != null) {
+            had.put(turn.growthSpecialistId(), turn.had());
+        }
+        return new Turns(
+                had, turn == null ? before.floor() : Math.max(turn.floor(), before.floor()));
     }
 
     private static String chosen(Routing routing) {
@@ -201,13 +306,42 @@ class RoutingPolicyTest {
             @Nullable String responsible,
             List<Territory> territories,
             GrowthSpecialist... specialists) {
+        return routed(responsible, territories, specialists).routing();
+    }
+
+    private static Routed routed(
+            @Nullable String responsible,
+            List<Territory> territories,
+            GrowthSpecialist... specialists) {
         return RoutingPolicy.route(
-                IN_MUNICH,
-                responsible,
-                territories,
-                Arrays.stream(specialists)
-                        .collect(Collectors.toMap(GrowthSpecialist::id, each -> each)),
-                MONDAY);
+                new RoutingFacts(
+                        IN_MUNICH,
+                        responsible,
+                        territories.stream()
+                                .filter(each -> each.covers(IN_MUNICH, MONDAY))
+                                .toList(),
+                        byId(List.of(specialists)),
+                        Map.of(),
+                        TODAY,
+                        7));
+    }
+
+    private static Routed route(
+            Territory territory, Turns turns, List<GrowthSpecialist> specialists) {
+        return RoutingPolicy.route(
+                new RoutingFacts(
+                        IN_MUNICH,
+                        null,
+                        List.of(territory),
+                        byId(specialists),
+                        Map.of(territory.code(), turns),
+                        TODAY,
+                        7));
+    }
+
+    private static Map<String, GrowthSpecialist> byId(List<GrowthSpecialist> specialists) {
+        return specialists.stream()
+                .collect(Collectors.toMap(GrowthSpecialist::id, Function.identity()));
     }
 
     private static Territory aTerritory(String code, String range, String... specialists) {
@@ -243,6 +377,6 @@ class RoutingPolicyTest {
     }
 
     private static GrowthSpecialist aSpecialist(String id) {
-        return new GrowthSpecialist(id, List.of("de", "en"), 40, 0, null);
+        return new GrowthSpecialist(id, List.of("de", "en"), 40, 0, null, null);
     }
 }
