@@ -21,14 +21,21 @@ import org.hibernate.Session;
 public class RoutingRepository {
 
     private static final String LOCK = "select pg_advisory_xact_lock(hashtext('cosell.routing'))";
+    // Absences of which one follows the other are one.
     private static final String MEMBERS =
             """
             select s.id, s.languages, s.capacity, coalesce(l.open_deals, 0) as open_deals, l.last_assigned_at,
-                   coalesce(d.domains, 0) as domains, cast(null as date) as absent_until
+                   coalesce(d.domains, 0) as domains, away.absent_until
               from staff s
               left join growth_specialist_load l on l.growth_specialist_id = s.id
               left join growth_specialist_domains d on d.growth_specialist_id = s.id
-             where s.role = 'GROWTH_SPECIALIST' and s.id = any(?)
+              cross join (select cast(? as date) as today) day
+              left join lateral (
+                   select upper(days) - 1 as absent_until
+                     from unnest((select range_agg(daterange(a.from_day, a.until_day, '[]'))
+                                    from staff_absence a where a.staff_id = s.id and a.until_day >= day.today)) as days
+                    where days @> day.today) away on true
+             where s.role = 'GROWTH_SPECIALIST' and s.left_on is null and s.id = any(?)
             """;
     private static final String TURNS =
             "select territory_code, growth_specialist_id, had, floor from routing_turn where territory_code = any(?)";
@@ -64,13 +71,14 @@ public class RoutingRepository {
                         });
     }
 
-    /** Those of the staff who are growth specialists, as they are on a day. */
+    /** Those of the staff who are growth specialists and have not left, as they are on a day. */
     public List<Member> members(Collection<String> ids, LocalDate today) {
         return session()
                 .doReturningWork(
                         connection -> {
                             try (var select = connection.prepareStatement(MEMBERS)) {
-                                select.setArray(1, connection.createArrayOf("text", ids.toArray()));
+                                select.setObject(1, today);
+                                select.setArray(2, connection.createArrayOf("text", ids.toArray()));
                                 List<Member> found = new ArrayList<>();
                                 try (var row = select.executeQuery()) {
                                     while (row.next()) {
