@@ -6,7 +6,6 @@ import dev.cosell.web.ProblemType;
 public enum AssignmentProblem implements ProblemType {
     ID_INVALID(400),
     STAFF_NOT_KNOWN(422),
-    STAFF_ROLE_UNSUITABLE(409),
     ACCOUNT_MANAGER_LEADS_NO_DEALS(409),
     NOT_A_GROWTH_SPECIALIST(409),
     GROWTH_SPECIALIST_COMES_ON_TOP(409),

@@ -194,7 +194,7 @@ class AssignmentServiceTest {
         var answer = putTerritory("at-ost", "[]", "cam-petra");
 
         // Then
-        answer.then().statusCode(409).body("code", equalTo("STAFF_ROLE_UNSUITABLE"));
+        answer.then().statusCode(409).body("code", equalTo("ACCOUNT_MANAGER_LEADS_NO_DEALS"));
     }
 
     @Test

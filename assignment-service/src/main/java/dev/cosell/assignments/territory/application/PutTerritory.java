@@ -1,9 +1,9 @@
 package dev.cosell.assignments.territory.application;
 
 import dev.cosell.assignments.AssignmentProblem;
-import dev.cosell.assignments.staff.persistence.StaffEntity;
-import dev.cosell.assignments.staff.persistence.StaffRepository;
-import dev.cosell.assignments.staff.policy.StaffRole;
+import dev.cosell.assignments.staff.application.NamedStaff;
+import dev.cosell.assignments.staff.application.NamedStaff.Naming;
+import dev.cosell.assignments.staff.policy.Slot;
 import dev.cosell.assignments.territory.messaging.TerritoryEvents;
 import dev.cosell.assignments.territory.persistence.TerritoryEntity;
 import dev.cosell.assignments.territory.persistence.TerritoryEntity.Description;
@@ -19,10 +19,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,17 +35,17 @@ public class PutTerritory {
     private static final int MOST_NAMED = 10;
 
     private final TerritoryRepository territories;
-    private final StaffRepository staff;
+    private final NamedStaff namedStaff;
     private final TerritoryEvents events;
     private final Clock clock;
 
     PutTerritory(
             TerritoryRepository territories,
-            StaffRepository staff,
+            NamedStaff namedStaff,
             TerritoryEvents events,
             Clock clock) {
         this.territories = territories;
-        this.staff = staff;
+        this.namedStaff = namedStaff;
         this.events = events;
         this.clock = clock;
     }
@@ -129,22 +127,16 @@ public class PutTerritory {
         }
     }
 
-    /** R8: nobody but a growth specialist works a territory. */
+    /** R7, R8: nobody but a growth specialist works a territory. */
     private void requireGrowthSpecialists(List<String> ids) {
-        Map<String, StaffEntity> known =
-                staff.lockShared(ids).stream()
-                        .collect(Collectors.toMap(StaffEntity::id, Function.identity()));
-        for (String id : ids) {
-            StaffEntity member = known.get(id);
-            if (member == null) {
-                throw new ProblemException(AssignmentProblem.STAFF_NOT_KNOWN, id);
-            }
-            if (member.role() != StaffRole.GROWTH_SPECIALIST) {
-                throw new ProblemException(
-                        AssignmentProblem.STAFF_ROLE_UNSUITABLE,
-                        id,
-                        StaffRole.GROWTH_SPECIALIST.name());
-            }
-        }
+        namedStaff.require(
+                IntStream.range(0, ids.size())
+                        .mapToObj(
+                                i ->
+                                        new Naming(
+                                                "/growthSpecialists/" + i,
+                                                ids.get(i),
+                                                Slot.GROWTH_SPECIALIST))
+                        .toList());
     }
 }
