@@ -20,7 +20,8 @@ public enum AttributionProblem implements ProblemType {
     TEXT_NOT_THE_ONE(409),
     CODE_WRONG(409),
     CODE_EXPIRED(409),
-    CODE_EXHAUSTED(409);
+    CODE_EXHAUSTED(409),
+    SIGNING_LOCKED(409);
 
     private final int status;
 

@@ -29,6 +29,7 @@ class DocumentationTest {
                         "issueConfirmationLink",
                         "revokeConfirmationLink",
                         "declineConfirmationLink",
+                        "allowSigner",
                         "presentConfirmationLink",
                         "openConfirmationLink",
                         "requestSigningCode",
@@ -40,7 +41,7 @@ class DocumentationTest {
                 .contains("202", "404", "409", "410", "422", "429")
                 .doesNotContain("200", "201", "401");
         assertThat(statuses(document, "/c/{token}/signature", "post"))
-                .contains("200", "404", "409", "410", "422")
+                .contains("200", "404", "409", "410", "422", "429")
                 .doesNotContain("201", "401");
         assertThat(statuses(document, "/confirmation-links/{id}/presentation", "post"))
                 .contains("200", "401", "403", "404", "409")

@@ -90,6 +90,9 @@ public class AttributionEntity {
     @Column(name = "decided_at")
     private @Nullable Instant decidedAt;
 
+    @Column(name = "wrong_codes")
+    private int wrongCodes;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected AttributionEntity() {}
 
@@ -139,6 +142,20 @@ public class AttributionEntity {
 
     public void linkSigned(Instant at) {
         linkSignedAt = at;
+    }
+
+    public void countWrongCode() {
+        wrongCodes++;
+    }
+
+    /** Operations looked into it, and let the customer try again. */
+    public void forgetWrongCodes() {
+        wrongCodes = 0;
+    }
+
+    /** How many wrong codes were tried, with all links of the deal. */
+    public int wrongCodes() {
+        return wrongCodes;
     }
 
     /**

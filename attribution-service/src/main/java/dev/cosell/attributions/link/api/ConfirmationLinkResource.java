@@ -1,5 +1,6 @@
 package dev.cosell.attributions.link.api;
 
+import dev.cosell.attributions.link.application.AllowSigner;
 import dev.cosell.attributions.link.application.IssueLink;
 import dev.cosell.attributions.link.application.LinkTokens;
 import dev.cosell.attributions.link.application.PresentLink;
@@ -13,6 +14,7 @@ import dev.cosell.web.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -33,9 +35,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Confirmation links", description = "Links that customers sign, and partners present")
 class ConfirmationLinkResource {
 
+    private static final String OPERATIONS = "operations";
+
     private final IssueLink issueLink;
     private final RevokeLink revokeLink;
     private final ReadLinks readLinks;
+    private final AllowSigner allowSigner;
     private final PresentLink presentLink;
     private final LinkTokens tokens;
     private final Caller caller;
@@ -44,12 +49,14 @@ class ConfirmationLinkResource {
             IssueLink issueLink,
             RevokeLink revokeLink,
             ReadLinks readLinks,
+            AllowSigner allowSigner,
             PresentLink presentLink,
             LinkTokens tokens,
             Caller caller) {
         this.issueLink = issueLink;
         this.revokeLink = revokeLink;
         this.readLinks = readLinks;
+        this.allowSigner = allowSigner;
         this.presentLink = presentLink;
         this.tokens = tokens;
         this.caller = caller;
@@ -80,7 +87,10 @@ class ConfirmationLinkResource {
         List<String> products = request.products();
         UUID id =
                 issueLink.handle(
-                        request.dealId(), products == null ? List.of() : products, request.terms());
+                        request.dealId(),
+                        products == null ? List.of() : products,
+                        request.terms(),
+                        caller.has(OPERATIONS));
         return ResponseBuilder.create(
                         RestResponse.Status.CREATED,
                         ConfirmationLinkResponse.from(readLinks.one(id), null))
@@ -129,6 +139,21 @@ class ConfirmationLinkResource {
         return response(readLinks.one(id));
     }
 
+    @PUT
+    @Path("/{id}/allowed-signer")
+    @RolesAllowed(OPERATIONS)
+    @Operation(
+            operationId = "allowSigner",
+            summary = "Allow an address outside the customer's domain to sign, with a reason",
+            description =
+                    "It takes the place of one that was allowed before. The vendor's and the partner's"
+                            + " own addresses are never allowed (R36). The code goes to this address.")
+    public ConfirmationLinkResponse allowSigner(
+            @PathParam("id") UUID id, AllowedSignerRequest request) {
+        allowSigner.handle(id, request.email(), request.reason(), caller.id());
+        return response(readLinks.one(id));
+    }
+
     @POST
     @Idempotent
     @Path("/{id}/presentation")
@@ -151,7 +176,7 @@ class ConfirmationLinkResource {
      * have it.
      */
     private ConfirmationLinkResponse response(Read read) {
-        boolean sendsIt = caller.has(Caller.TENANT_ROLE) || caller.has("operations");
+        boolean sendsIt = caller.has(Caller.TENANT_ROLE) || caller.has(OPERATIONS);
         return ConfirmationLinkResponse.from(
                 read, sendsIt ? tokens.urlOf(read.link()).orElse(null) : null);
     }

@@ -16,6 +16,10 @@ record ConfirmationLinkResponse(
         @Schema(examples = "ISSUED") String status,
         @Schema(description = "What the customer opens; for the partner and operations only")
                 @Nullable String url,
+        @Schema(
+                        description =
+                                "An address outside the customer's domain that may sign; for the partner and operations only")
+                @Nullable String allowedSigner,
         List<String> products,
         @Nullable String terms,
         Instant issuedAt,
@@ -34,6 +38,7 @@ record ConfirmationLinkResponse(
                 link.dealId(),
                 read.status().name(),
                 url,
+                url == null ? null : link.allowedSignerEmail(),
                 link.products(),
                 link.terms(),
                 link.issuedAt(),

@@ -36,18 +36,21 @@ class CustomerResource {
     private final RequestCode requestCode;
     private final SignLink signLink;
     private final DeclineLink declineLink;
+    private final RequestClient client;
 
     CustomerResource(
             ReadLinks readLinks,
             ConfirmationTexts texts,
             RequestCode requestCode,
             SignLink signLink,
-            DeclineLink declineLink) {
+            DeclineLink declineLink,
+            RequestClient client) {
         this.readLinks = readLinks;
         this.texts = texts;
         this.requestCode = requestCode;
         this.signLink = signLink;
         this.declineLink = declineLink;
+        this.client = client;
     }
 
     @GET
@@ -91,7 +94,7 @@ class CustomerResource {
     @APIResponse(
             responseCode = "429",
             description =
-                    "Too many codes were sent for this link; Retry-After says when to ask again",
+                    "Too many codes were sent for this link, or to this address; Retry-After says when to ask again",
             content =
                     @Content(
                             mediaType = "application/problem+json",
@@ -121,13 +124,25 @@ class CustomerResource {
                     @Content(
                             mediaType = "application/problem+json",
                             schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = "Too many wrong codes; Retry-After says when to try again",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = Problem.class)))
     public RestResponse<CustomerLinkResponse> sign(
             @PathParam("token") String token,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
             SignatureRequest request) {
         signLink.handle(
                 new SignLink.Command(
-                        token, request.name(), request.email(), request.role(), request.code()));
+                        token,
+                        request.name(),
+                        request.email(),
+                        request.role(),
+                        request.code(),
+                        client.get()));
         return state(token, language);
     }
 

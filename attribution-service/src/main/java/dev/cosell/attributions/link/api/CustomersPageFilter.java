@@ -1,5 +1,6 @@
 package dev.cosell.attributions.link.api;
 
+import dev.cosell.attributions.link.application.Guesses;
 import dev.cosell.attributions.link.application.LinkTokens;
 import dev.cosell.web.Caller;
 import dev.cosell.web.ProblemException;
@@ -11,8 +12,7 @@ import jakarta.ws.rs.ext.Provider;
 
 /**
  * Lets a request with a genuine token work as the service. It stands before everything else that a
- * request sets going: a guessed token reaches no database, and leaves no answer there for its
- * idempotency key.
+ * request sets going: a guessed token is counted, and leaves no answer for its idempotency key.
  */
 @Provider
 @CustomersPage
@@ -20,19 +20,24 @@ import jakarta.ws.rs.ext.Provider;
 class CustomersPageFilter implements ContainerRequestFilter {
 
     private final LinkTokens tokens;
+    private final Guesses guesses;
+    private final RequestClient client;
     private final Caller caller;
 
-    CustomersPageFilter(LinkTokens tokens, Caller caller) {
+    CustomersPageFilter(LinkTokens tokens, Guesses guesses, RequestClient client, Caller caller) {
         this.tokens = tokens;
+        this.guesses = guesses;
+        this.client = client;
         this.caller = caller;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
+        caller.actAsPublic("customer");
         String token = request.getUriInfo().getPathParameters().getFirst("token");
         if (token == null || !tokens.isGenuine(token)) {
+            guesses.countToken(client.get());
             throw new ProblemException(StandardProblem.NOT_FOUND);
         }
-        caller.actAsPublic("customer");
     }
 }

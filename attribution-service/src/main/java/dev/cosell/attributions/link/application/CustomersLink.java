@@ -1,6 +1,5 @@
 package dev.cosell.attributions.link.application;
 
-import dev.cosell.attributions.AttributionProblem;
 import dev.cosell.attributions.link.application.LinkInHand.Locked;
 import dev.cosell.attributions.link.application.LinkTokens.Genuine;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkEntity;
@@ -10,7 +9,7 @@ import dev.cosell.web.StandardProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.Clock;
+import java.util.UUID;
 
 /** The link that a customer's token opens. Forged, unknown and malformed tokens are all alike. */
 @ApplicationScoped
@@ -20,17 +19,16 @@ class CustomersLink {
     private final LinkTokens tokens;
     private final ConfirmationLinkRepository links;
     private final LinkInHand linkInHand;
-    private final Clock clock;
 
-    CustomersLink(
-            LinkTokens tokens,
-            ConfirmationLinkRepository links,
-            LinkInHand linkInHand,
-            Clock clock) {
+    CustomersLink(LinkTokens tokens, ConfirmationLinkRepository links, LinkInHand linkInHand) {
         this.tokens = tokens;
         this.links = links;
         this.linkInHand = linkInHand;
-        this.clock = clock;
+    }
+
+    /** Which link it is, whatever its state. */
+    UUID idOf(String token) {
+        return genuine(token).linkId();
     }
 
     /** The link, to look at. */
@@ -52,19 +50,8 @@ class CustomersLink {
         if (!locked.link().keyName().equals(genuine.keyName())) {
             throw notFound();
         }
-        requireSignable(locked.link());
+        linkInHand.requireSignable(locked.link());
         return locked;
-    }
-
-    private void requireSignable(ConfirmationLinkEntity link) {
-        switch (link.statusAt(clock.instant())) {
-            case ISSUED -> {}
-            case SIGNED, PRESENTED -> throw new ProblemException(AttributionProblem.ALREADY_SIGNED);
-            case DECLINED_BY_CUSTOMER ->
-                    throw new ProblemException(AttributionProblem.LINK_DECLINED);
-            case REVOKED -> throw new ProblemException(AttributionProblem.LINK_REVOKED);
-            case EXPIRED -> throw new ProblemException(AttributionProblem.LINK_EXPIRED);
-        }
     }
 
     private Genuine genuine(String token) {

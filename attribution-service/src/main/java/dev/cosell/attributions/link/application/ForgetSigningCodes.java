@@ -12,8 +12,8 @@ import java.time.Duration;
 @ApplicationScoped
 class ForgetSigningCodes implements CleanUp {
 
-    // Longer than codes count for the limit of an hour.
-    private static final Duration KEPT = Duration.ofDays(1);
+    // Longer than codes count for the limit of a day.
+    private static final Duration KEPT = Duration.ofDays(2);
 
     private final SigningCodeRepository codes;
     private final Clock clock;

@@ -78,10 +78,12 @@ public class IssueLink {
      * held before is revoked.
      *
      * @param terms null where there is nothing to add
+     * @param byOperations whether the wrong codes that were tried are forgiven
      * @return the id of the link
      */
     @Transactional
-    public UUID handle(UUID dealId, List<String> products, @Nullable String terms) {
+    public UUID handle(
+            UUID dealId, List<String> products, @Nullable String terms, boolean byOperations) {
         AttributionEntity deal = attributions.lock(dealId);
         if (deal == null || deal.domain() == null) {
             throw new ProblemException(
@@ -91,6 +93,9 @@ public class IssueLink {
             throw new RefusedException(AttributionProblem.DEAL_CLOSED, "R37");
         }
         links.lockLive(dealId).ifPresent(live -> endLink.toMakeRoom(live, deal));
+        if (byOperations) {
+            deal.forgetWrongCodes();
+        }
         return issue(deal, products, terms);
     }
 

@@ -1,6 +1,7 @@
 package dev.cosell.attributions.link.application;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.cosell.attributions.link.application.LinkInHand.Locked;
 import dev.cosell.attributions.link.config.LinkConfig;
 import dev.cosell.attributions.link.messaging.SigningCodeMail;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkEntity;
@@ -21,9 +22,11 @@ import java.util.Locale;
 @ApplicationScoped
 public class RequestCode {
 
-    private static final Duration LIMITED_WITHIN = Duration.ofHours(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final CustomersLink customersLink;
+    private final LinkInHand linkInHand;
     private final Signers signers;
     private final SigningCodeRepository codes;
     private final SigningCodes signingCodes;
@@ -33,6 +36,7 @@ public class RequestCode {
 
     RequestCode(
             CustomersLink customersLink,
+            LinkInHand linkInHand,
             Signers signers,
             SigningCodeRepository codes,
             SigningCodes signingCodes,
@@ -40,6 +44,7 @@ public class RequestCode {
             LinkConfig config,
             Clock clock) {
         this.customersLink = customersLink;
+        this.linkInHand = linkInHand;
         this.signers = signers;
         this.codes = codes;
         this.signingCodes = signingCodes;
@@ -51,15 +56,24 @@ public class RequestCode {
     /** The code is mailed after the commit. */
     @Transactional
     public SigningCodeEntity handle(String token, String emailText, Locale language) {
-        ConfirmationLinkEntity link = customersLink.lockSignable(token).link();
+        Locked locked = customersLink.lockSignable(token);
+        ConfirmationLinkEntity link = locked.link();
         String email = signers.require(link, emailText).value();
+        linkInHand.requireUnlocked(locked.deal());
         Instant now = clock.instant();
-        requireRoom(link, now);
+        String mailbox = email.replaceFirst("\\+[^@]*@", "@");
+        requireRoom(
+                codes.issuedSince(link.id(), now.minus(HOUR)), config.code().mailsPerHour(), HOUR);
+        requireRoom(
+                codes.lockIssuedTo(mailbox, now.minus(DAY)),
+                config.code().mailsPerMailboxAndDay(),
+                DAY);
         var code =
                 new SigningCodeEntity(
                         UuidCreator.getTimeOrderedEpoch(),
                         link.id(),
                         email,
+                        mailbox,
                         language.getLanguage(),
                         signingCodes.newNonce(),
                         now,
@@ -70,13 +84,12 @@ public class RequestCode {
     }
 
     /** Nobody's mailbox is flooded, and nobody gets many codes to guess at. */
-    private void requireRoom(ConfirmationLinkEntity link, Instant now) {
-        List<Instant> issued = codes.issuedSince(link.id(), now.minus(LIMITED_WITHIN));
-        int tooMany = issued.size() - config.code().mailsPerHour();
+    private void requireRoom(List<Instant> issued, int most, Duration within) {
+        int tooMany = issued.size() - most;
         if (tooMany >= 0) {
-            Instant roomAt = issued.get(tooMany).plus(LIMITED_WITHIN);
+            Instant roomAt = issued.get(tooMany).plus(within);
             throw new ProblemException(
-                    StandardProblem.TOO_MANY_REQUESTS, Duration.between(now, roomAt));
+                    StandardProblem.TOO_MANY_REQUESTS, Duration.between(clock.instant(), roomAt));
         }
     }
 }

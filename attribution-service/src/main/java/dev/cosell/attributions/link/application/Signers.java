@@ -51,13 +51,32 @@ class Signers {
      * @throws RefusedException when R36 is against it
      */
     EmailAddress require(ConfirmationLinkEntity link, String text) {
-        EmailAddress email =
-                EmailAddress.parse(text)
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                AttributionProblem.EMAIL_NOT_USABLE,
-                                                List.of(new FieldError("/email", text))));
+        EmailAddress email = address(text);
+        check(link, email, email.value().equals(link.allowedSignerEmail()));
+        return email;
+    }
+
+    /**
+     * An address that operations may allow for this link.
+     *
+     * @throws RefusedException when R36 is against it
+     */
+    EmailAddress allowable(ConfirmationLinkEntity link, String text) {
+        EmailAddress email = address(text);
+        check(link, email, true);
+        return email;
+    }
+
+    private static EmailAddress address(String text) {
+        return EmailAddress.parse(text)
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        AttributionProblem.EMAIL_NOT_USABLE,
+                                        List.of(new FieldError("/email", text))));
+    }
+
+    private void check(ConfirmationLinkEntity link, EmailAddress email, boolean allowed) {
         PartnerEntity partner =
                 partners.findByIdOptional(link.partnerId())
                         .orElseThrow(
@@ -71,7 +90,8 @@ class Signers {
                         link.domain(),
                         Set.copyOf(partner.domains()),
                         vendorDomains,
-                        FreeMail.isFreeMail(email.domain()));
+                        FreeMail.isFreeMail(email.domain()),
+                        allowed);
         SignerPolicy.objection(signer)
                 .ifPresent(
                         objection -> {
@@ -80,6 +100,5 @@ class Signers {
                                     "R36",
                                     DomainName.stored(link.domain()).display());
                         });
-        return email;
     }
 }

@@ -33,6 +33,13 @@ public interface LinkConfig {
     @WithDefault("P7D,P1D")
     List<Period> remindBeforeClose();
 
+    /**
+     * How often within a minute one client can guess: at tokens that are none of ours, and at the
+     * codes of one link.
+     */
+    @WithDefault("20")
+    int guessesPerMinute();
+
     /** One-time codes. */
     CodeConfig code();
 
@@ -46,8 +53,19 @@ public interface LinkConfig {
         @WithDefault("5")
         int tries();
 
+        /**
+         * How many wrong codes can be tried for one deal, with all its links; then only a link that
+         * operations issue can be signed.
+         */
+        @WithDefault("30")
+        int triesPerDeal();
+
         /** How many codes are sent for one link within an hour. */
         @WithDefault("5")
         int mailsPerHour();
+
+        /** How many codes one mailbox gets within a day, for all links. */
+        @WithDefault("10")
+        int mailsPerMailboxAndDay();
     }
 }

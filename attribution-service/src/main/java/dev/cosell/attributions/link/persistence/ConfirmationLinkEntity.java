@@ -85,6 +85,18 @@ public class ConfirmationLinkEntity {
     @Column(name = "signer_role")
     private @Nullable String signerRole;
 
+    @Column(name = "allowed_signer_email")
+    private @Nullable String allowedSignerEmail;
+
+    @Column(name = "allowed_signer_reason")
+    private @Nullable String allowedSignerReason;
+
+    @Column(name = "allowed_signer_by")
+    private @Nullable String allowedSignerBy;
+
+    @Column(name = "allowed_signer_at")
+    private @Nullable Instant allowedSignerAt;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected ConfirmationLinkEntity() {}
 
@@ -110,6 +122,14 @@ public class ConfirmationLinkEntity {
         this.keyName = keyName;
         this.issuedAt = issuedAt;
         this.expiresAt = expiresAt;
+    }
+
+    /** R36: this address may sign as well, instead of one that was allowed before. */
+    public void allowSigner(String email, String reason, String by, Instant at) {
+        allowedSignerEmail = email;
+        allowedSignerReason = reason;
+        allowedSignerBy = by;
+        allowedSignerAt = at;
     }
 
     /** Whoever signed it; the person's data stay in this row. */
@@ -212,6 +232,11 @@ public class ConfirmationLinkEntity {
 
     public @Nullable Instant presentedAt() {
         return presentedAt;
+    }
+
+    /** An address that operations have allowed. */
+    public @Nullable String allowedSignerEmail() {
+        return allowedSignerEmail;
     }
 
     /** When it was declined or revoked, or expired. */

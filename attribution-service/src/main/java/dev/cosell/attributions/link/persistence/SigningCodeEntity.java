@@ -20,6 +20,7 @@ public class SigningCodeEntity {
     private UUID linkId;
 
     private String email;
+    private String mailbox;
     private String language;
     private byte[] nonce;
 
@@ -39,6 +40,7 @@ public class SigningCodeEntity {
             UUID id,
             UUID linkId,
             String email,
+            String mailbox,
             String language,
             byte[] nonce,
             Instant issuedAt,
@@ -46,6 +48,7 @@ public class SigningCodeEntity {
         this.id = id;
         this.linkId = linkId;
         this.email = email;
+        this.mailbox = mailbox;
         this.language = language;
         this.nonce = nonce.clone();
         this.issuedAt = issuedAt;
@@ -71,6 +74,11 @@ public class SigningCodeEntity {
 
     public String email() {
         return email;
+    }
+
+    /** The address without what stands behind a plus sign. */
+    public String mailbox() {
+        return mailbox;
     }
 
     public String language() {

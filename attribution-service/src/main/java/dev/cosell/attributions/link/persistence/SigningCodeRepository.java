@@ -42,6 +42,24 @@ public class SigningCodeRepository implements PanacheRepositoryBase<SigningCodeE
                 .getResultList();
     }
 
+    /**
+     * When the codes of a mailbox were issued, from an instant on, the oldest first. No other
+     * transaction issues one for it until this one ends.
+     */
+    public List<Instant> lockIssuedTo(String mailbox, Instant since) {
+        getEntityManager()
+                .createNativeQuery("select pg_advisory_xact_lock(hashtextextended(:mailbox, 0))")
+                .setParameter("mailbox", mailbox)
+                .getSingleResult();
+        return getEntityManager()
+                .createQuery(
+                        "select c.issuedAt from SigningCodeEntity c where c.mailbox = :mailbox and c.issuedAt > :since order by c.issuedAt",
+                        Instant.class)
+                .setParameter("mailbox", mailbox)
+                .setParameter("since", since)
+                .getResultList();
+    }
+
     /** Deletes up to so many of the codes that were issued before an instant. */
     public int deleteIssuedBefore(Instant before, int atMost) {
         return getEntityManager()

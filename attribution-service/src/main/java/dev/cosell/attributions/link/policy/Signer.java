@@ -7,10 +7,12 @@ import java.util.Set;
  * count. All of them are in the form to compare.
  *
  * @param freeMail whether anybody can have a mailbox in that domain
+ * @param allowed whether operations have allowed this very address, with a reason
  */
 public record Signer(
         String domain,
         String customerDomain,
         Set<String> partnerDomains,
         Set<String> vendorDomains,
-        boolean freeMail) {}
+        boolean freeMail,
+        boolean allowed) {}

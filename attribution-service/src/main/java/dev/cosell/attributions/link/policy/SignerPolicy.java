@@ -7,7 +7,7 @@ import java.util.function.Function;
 /**
  * R36: the customer signs ("vom Kunden unterschrieben"). {@link #RULES} names what is asked, in
  * this order: the vendor's and the partner's own people never sign, also where a deal is about
- * their own domain.
+ * their own domain, and whatever operations allow.
  */
 public final class SignerPolicy {
 
@@ -39,14 +39,14 @@ public final class SignerPolicy {
 
     /** R36, A20: an address that only the customer's people have. */
     static Optional<SignerObjection> customersPeopleSign(Signer signer) {
-        return signer.domain().equals(signer.customerDomain())
+        return signer.allowed() || signer.domain().equals(signer.customerDomain())
                 ? Optional.empty()
                 : Optional.of(SignerObjection.SIGNER_NOT_OF_CUSTOMER);
     }
 
     /** R36, A20: a deal about a free-mail domain does not make everybody there the customer. */
     static Optional<SignerObjection> nobodySignsFromFreeMail(Signer signer) {
-        return signer.freeMail()
+        return signer.freeMail() && !signer.allowed()
                 ? Optional.of(SignerObjection.SIGNER_OF_FREE_MAIL)
                 : Optional.empty();
     }

@@ -155,7 +155,7 @@ class LinkTokensTest {
     private static SigningCodeEntity aCode(int seed, String email) {
         byte[] nonce = new byte[16];
         new Random(seed).nextBytes(nonce);
-        return new SigningCodeEntity(ID, ID, email, "de", nonce, Instant.EPOCH, Instant.MAX);
+        return new SigningCodeEntity(ID, ID, email, email, "de", nonce, Instant.EPOCH, Instant.MAX);
     }
 
     private static String aKey(int seed) {

@@ -37,8 +37,29 @@ class SignerPolicyTest {
 
     @Test
     void r36NobodySignsFromAFreeMailDomain() {
-        var signer = new Signer("gmx.example", "gmx.example", Set.of(), Set.of(), true);
+        var signer = new Signer("gmx.example", "gmx.example", Set.of(), Set.of(), true, false);
         assertThat(SignerPolicy.objection(signer)).contains(SignerObjection.SIGNER_OF_FREE_MAIL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "holding.de,        false,",
+        "gmx.example,       true,",
+        "kunde.de,          false,",
+        "nordlicht.example, false, SIGNER_OF_PARTNER",
+        "vendor.example,    false, SIGNER_OF_VENDOR"
+    })
+    void r36AnAllowedAddressSignsUnlessItIsThePartnersOrTheVendors(
+            String domain, boolean freeMail, @Nullable SignerObjection objection) {
+        var signer =
+                new Signer(
+                        domain,
+                        "kunde.de",
+                        Set.of("nordlicht.example"),
+                        Set.of("vendor.example"),
+                        freeMail,
+                        true);
+        assertThat(SignerPolicy.objection(signer).orElse(null)).isEqualTo(objection);
     }
 
     private static Signer aSigner(String domain, String customerDomain) {
@@ -47,6 +68,7 @@ class SignerPolicyTest {
                 customerDomain,
                 Set.of("nordlicht.example", "nordlicht.de"),
                 Set.of("vendor.example"),
+                false,
                 false);
     }
 }

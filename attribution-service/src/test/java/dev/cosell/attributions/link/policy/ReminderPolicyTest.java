@@ -1,0 +1,33 @@
+package dev.cosell.attributions.link.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReminderPolicyTest {
+
+    private static final LocalDate CLOSE = LocalDate.parse("2027-03-30");
+
+    @ParameterizedTest
+    @CsvSource({
+        "2027-01-01T00:00:00Z,        2027-03-23T07:00:00Z",
+        "2027-03-23T06:59:59.999999Z, 2027-03-23T07:00:00Z",
+        // The clocks went forward on 28 March.
+        "2027-03-23T07:00:00Z,        2027-03-29T06:00:00Z",
+        "2027-03-29T05:59:59Z,        2027-03-29T06:00:00Z",
+        "2027-03-29T06:00:00Z,",
+        "2027-04-02T06:00:00Z,"
+    })
+    void r37TheNextReminderComesInTheMorningOfItsDay(Instant now, @Nullable Instant next) {
+        assertThat(
+                        ReminderPolicy.next(CLOSE, List.of(Period.ofDays(1), Period.ofDays(7)), now)
+                                .orElse(null))
+                .isEqualTo(next);
+    }
+}
