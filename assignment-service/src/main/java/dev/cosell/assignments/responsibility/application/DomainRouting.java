@@ -7,6 +7,7 @@ import dev.cosell.assignments.routing.policy.GrowthSpecialist;
 import dev.cosell.assignments.routing.policy.Routing;
 import dev.cosell.assignments.routing.policy.RoutingFacts;
 import dev.cosell.assignments.routing.policy.RoutingPolicy;
+import dev.cosell.assignments.staff.policy.AbsenceDays;
 import dev.cosell.assignments.territory.persistence.TerritoryCatalogue;
 import dev.cosell.assignments.territory.policy.Customer;
 import dev.cosell.assignments.territory.policy.Territory;
@@ -14,7 +15,6 @@ import jakarta.transaction.TransactionScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 @TransactionScoped
 class DomainRouting {
-
-    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
     private final TerritoryCatalogue territories;
     private final RoutingRepository people;
@@ -61,7 +59,7 @@ class DomainRouting {
     Routing route(Customer customer, @Nullable String responsibleId) {
         lock();
         Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, ZONE);
+        LocalDate today = AbsenceDays.dayOf(now);
         List<Territory> covering = territories.covering(customer, now);
         Set<String> needed = new HashSet<>();
         covering.forEach(territory -> needed.addAll(territory.growthSpecialists()));
@@ -79,6 +77,15 @@ class DomainRouting {
                                 today,
                                 config.longestAbsence().toDays()))
                 .routing();
+    }
+
+    /** A9: whether somebody has left, or is away for too long to answer for domains. */
+    boolean passesOn(String growthSpecialistId) {
+        lock();
+        LocalDate today = AbsenceDays.dayOf(clock.instant());
+        learn(Set.of(growthSpecialistId), today);
+        GrowthSpecialist known = specialists.get(growthSpecialistId);
+        return known == null || known.isAwayLongerThan(config.longestAbsence().toDays(), today);
     }
 
     /** A growth specialist answers for so many domains more, or fewer. */

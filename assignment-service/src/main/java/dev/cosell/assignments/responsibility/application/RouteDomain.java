@@ -4,11 +4,13 @@ import dev.cosell.assignments.responsibility.messaging.DomainAssignmentEvents;
 import dev.cosell.assignments.responsibility.persistence.DomainAssignmentRepository;
 import dev.cosell.assignments.responsibility.persistence.DomainAssignmentRepository.Answer;
 import dev.cosell.assignments.responsibility.persistence.DomainAssignmentRepository.Request;
+import dev.cosell.assignments.routing.policy.Routing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Finds who answers for a partner's domain (R13): whoever answers for its company already (A9), and
@@ -52,6 +54,24 @@ public class RouteDomain {
             domains.known(request.registrationId())
                     .ifPresent(known -> events.answered(request, known));
         }
+    }
+
+    /**
+     * A domain for which nobody answers, or nobody that can go on, is asked for anew. Nothing is
+     * told where it stays as it is.
+     */
+    void again(Request request) {
+        Optional<Answer> before = domains.known(request.registrationId());
+        Routing found = routing.route(request.customer(), request.responsibleGrowthSpecialistId());
+        Answer answer = Answer.of(found, clock.instant());
+        String growthSpecialistId = answer.growthSpecialistId();
+        if (growthSpecialistId == null) {
+            return;
+        }
+        domains.pass(request.registrationId(), answer);
+        before.map(Answer::growthSpecialistId).ifPresent(previous -> routing.count(previous, -1));
+        routing.count(growthSpecialistId, 1);
+        events.answered(request, answer);
     }
 
     /**

@@ -38,6 +38,20 @@ public class DomainAssignmentRepository {
             select growth_specialist_id, territory_code, territory_version, rule, reason, decided_at
               from domain_assignment where registration_id = :id and status = 'ASSIGNED' and ended_at is null
             """;
+    private static final String PASS =
+            """
+            update domain_assignment set status = 'ASSIGNED', growth_specialist_id = :growthSpecialist,
+                territory_code = cast(:territoryCode as text), territory_version = cast(:territoryVersion as bigint),
+                rule = :rule, reason = :reason, decided_at = :at
+             where registration_id = :id and ended_at is null
+            """;
+    private static final String REQUESTS =
+            """
+            select registration_id, domain, country, postal_code, employees, responsible_growth_specialist_id, requested_at
+              from domain_assignment
+             where ended_at is null and registration_id > :after and %s
+             order by registration_id limit :most
+            """;
     private static final String END =
             """
             update domain_assignment set ended_at = :at where domain = :domain and ended_at is null and requested_at < :at
@@ -122,6 +136,54 @@ public class DomainAssignmentRepository {
                         .setParameter("at", answer.decidedAt())
                         .executeUpdate()
                 == 1;
+    }
+
+    /** Somebody else answers from now on, or somebody at last. */
+    public void pass(UUID registrationId, Answer answer) {
+        entities.createNativeQuery(PASS)
+                .setParameter("id", registrationId)
+                .setParameter("growthSpecialist", answer.growthSpecialistId())
+                .setParameter("territoryCode", answer.territoryCode())
+                .setParameter("territoryVersion", answer.territoryVersion())
+                .setParameter("rule", answer.rule())
+                .setParameter("reason", answer.reason())
+                .setParameter("at", answer.decidedAt())
+                .executeUpdate();
+    }
+
+    /** Registrations for which nobody answers, by id. */
+    public List<Request> waiting(@Nullable UUID after, int most) {
+        return requests("status = 'UNASSIGNED'", null, after, most);
+    }
+
+    /** Registrations for which somebody answers, by id. */
+    public List<Request> of(String growthSpecialistId, @Nullable UUID after, int most) {
+        return requests("growth_specialist_id = :of", growthSpecialistId, after, most);
+    }
+
+    private List<Request> requests(
+            String condition, @Nullable String of, @Nullable UUID after, int most) {
+        var query =
+                entities.createNativeQuery(REQUESTS.formatted(condition), Tuple.class)
+                        .setParameter("after", after == null ? new UUID(0, 0) : after)
+                        .setParameter("most", most);
+        return rows(of == null ? query : query.setParameter("of", of)).stream()
+                .map(DomainAssignmentRepository::request)
+                .toList();
+    }
+
+    private static Request request(Tuple row) {
+        return new Request(
+                row.get("registration_id", UUID.class),
+                row.get("domain", String.class),
+                new Customer(
+                        row.get("country", String.class),
+                        row.get("postal_code", String.class),
+                        row.get("employees", Integer.class),
+                        null,
+                        null),
+                row.get("responsible_growth_specialist_id", String.class),
+                row.get("requested_at", Instant.class));
     }
 
     /** The answer of a registration for which a growth specialist answers. */

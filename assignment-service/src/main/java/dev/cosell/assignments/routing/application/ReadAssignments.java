@@ -2,6 +2,8 @@ package dev.cosell.assignments.routing.application;
 
 import dev.cosell.assignments.routing.persistence.AssignmentEntity;
 import dev.cosell.assignments.routing.persistence.AssignmentRepository;
+import dev.cosell.assignments.routing.persistence.ReassignmentEntity;
+import dev.cosell.assignments.routing.persistence.ReassignmentRepository;
 import dev.cosell.assignments.staff.persistence.StaffEntity;
 import dev.cosell.assignments.staff.persistence.StaffRepository;
 import dev.cosell.web.Page;
@@ -18,10 +20,15 @@ import org.jspecify.annotations.Nullable;
 public class ReadAssignments {
 
     private final AssignmentRepository assignments;
+    private final ReassignmentRepository reassignments;
     private final StaffRepository staff;
 
-    ReadAssignments(AssignmentRepository assignments, StaffRepository staff) {
+    ReadAssignments(
+            AssignmentRepository assignments,
+            ReassignmentRepository reassignments,
+            StaffRepository staff) {
         this.assignments = assignments;
+        this.reassignments = reassignments;
         this.staff = staff;
     }
 
@@ -40,5 +47,20 @@ public class ReadAssignments {
     @Transactional
     public List<AssignmentEntity> page(Page.Request page) {
         return assignments.page(page);
+    }
+
+    /** The queue of the unassigned, oldest deals first. */
+    @Transactional
+    public List<AssignmentEntity> queue(Page.Request page) {
+        return assignments.queue(page);
+    }
+
+    /** How a deal passed from one to another, oldest first. */
+    @Transactional
+    public List<ReassignmentEntity> reassignments(UUID dealId, Page.Request page) {
+        if (assignments.findByIdOptional(dealId).isEmpty()) {
+            throw new ProblemException(StandardProblem.NOT_FOUND);
+        }
+        return reassignments.page(dealId, page);
     }
 }

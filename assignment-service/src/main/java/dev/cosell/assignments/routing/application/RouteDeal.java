@@ -1,10 +1,9 @@
 package dev.cosell.assignments.routing.application;
 
-import dev.cosell.assignments.routing.messaging.AssignmentEvents;
 import dev.cosell.assignments.routing.persistence.AssignmentEntity;
 import dev.cosell.assignments.routing.persistence.AssignmentRepository;
+import dev.cosell.assignments.routing.persistence.AssignmentStatus;
 import dev.cosell.assignments.routing.persistence.RoutingRepository;
-import dev.cosell.assignments.routing.policy.Routing;
 import dev.cosell.assignments.territory.policy.Customer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -25,65 +24,70 @@ public class RouteDeal {
     private final AssignmentRepository assignments;
     private final Router router;
     private final RoutingRepository people;
-    private final AssignmentEvents events;
+    private final Decisions decisions;
+    private final Reviews reviews;
     private final Clock clock;
 
     RouteDeal(
             AssignmentRepository assignments,
             Router router,
             RoutingRepository people,
-            AssignmentEvents events,
+            Decisions decisions,
+            Reviews reviews,
             Clock clock) {
         this.assignments = assignments;
         this.router = router;
         this.people = people;
-        this.events = events;
+        this.decisions = decisions;
+        this.reviews = reviews;
         this.clock = clock;
     }
 
     public void registered(
             UUID dealId, String partnerId, String domain, Customer customer, Instant at) {
-        AssignmentEntity assignment = assignments.lockOrMake(dealId);
+        AssignmentEntity assignment = inHand(dealId);
         assignment.registered(partnerId, domain, customer, at);
         routeWhenComplete(assignment);
     }
 
     /** R20: a deal whose collaboration is requested goes to a growth specialist. */
     public void requested(UUID dealId, Instant at) {
-        AssignmentEntity assignment = assignments.lockOrMake(dealId);
+        AssignmentEntity assignment = inHand(dealId);
         assignment.requested(at);
         routeWhenComplete(assignment);
     }
 
     public void resolved(UUID dealId, @Nullable String responsibleId, Instant at) {
-        AssignmentEntity assignment = assignments.lockOrMake(dealId);
+        AssignmentEntity assignment = inHand(dealId);
         assignment.resolved(responsibleId, at);
         routeWhenComplete(assignment);
     }
 
-    /**
-     * The deal no longer counts as load. The loads of several growth specialists change in one
-     * transaction, so that it takes its turn like a routing.
-     */
+    /** The deal no longer counts as load, which may make room for one that waits. */
     public void ended(UUID dealId, Instant at) {
-        AssignmentEntity assignment = assignments.lockOrMake(dealId);
-        people.lock();
+        AssignmentEntity assignment = inHand(dealId);
         assignment.end(at);
+        if (assignment.status() == AssignmentStatus.ASSIGNED && assignments.anyWaiting()) {
+            reviews.roomWasMade();
+        }
+    }
+
+    /**
+     * The lock of all routing comes before that of a deal, here and wherever a deal is decided on:
+     * whoever holds a deal never waits for somebody who waits for that deal.
+     */
+    private AssignmentEntity inHand(UUID dealId) {
+        people.lock();
+        return assignments.lockOrMake(dealId);
     }
 
     private void routeWhenComplete(AssignmentEntity assignment) {
-        assignment.awaitingRouting().ifPresent(customer -> route(assignment, customer));
-    }
-
-    private void route(AssignmentEntity assignment, Customer customer) {
-        people.lock();
-        Instant now = clock.instant();
-        Routing routing =
-                router.ask(customer, assignment.responsibleGrowthSpecialistId(), now).routing();
-        assignment.decide(routing, now);
-        if (routing instanceof Routing.Assigned assigned && assigned.turn() != null) {
-            people.keep(assigned.turn());
-        }
-        events.decided(assignment.dealId(), routing, now);
+        assignment
+                .awaitingRouting()
+                .ifPresent(
+                        customer -> {
+                            Instant now = clock.instant();
+                            decisions.keep(assignment, router.ask(assignment, customer, now), now);
+                        });
     }
 }

@@ -68,6 +68,9 @@ public class AssignmentEntity {
     @Column(name = "decided_at")
     private @Nullable Instant decidedAt;
 
+    @Column(name = "unassigned_since")
+    private @Nullable Instant unassignedSince;
+
     @Column(name = "ended_at")
     private @Nullable Instant endedAt;
 
@@ -100,14 +103,21 @@ public class AssignmentEntity {
      * before and after.
      */
     public Optional<Customer> awaitingRouting() {
-        if (status != AssignmentStatus.PENDING
-                || requestedAt == null
-                || resolvedAt == null
-                || country == null
-                || postalCode == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new Customer(country, postalCode, employees, language, industry));
+        return status == AssignmentStatus.PENDING && requestedAt != null && resolvedAt != null
+                ? customer()
+                : Optional.empty();
+    }
+
+    /** Empty before the registration is in. */
+    public Optional<Customer> customer() {
+        return country == null || postalCode == null
+                ? Optional.empty()
+                : Optional.of(new Customer(country, postalCode, employees, language, industry));
+    }
+
+    /** Whether the deal is under way and was routed: it has somebody, or waits in the queue. */
+    public boolean isOpen() {
+        return status != AssignmentStatus.PENDING && endedAt == null;
     }
 
     public void decide(Routing routing, Instant at) {
@@ -120,6 +130,11 @@ public class AssignmentEntity {
         growthSpecialistId = assigned == null ? null : assigned.growthSpecialistId();
         territoryCode = territory == null ? null : territory.code();
         territoryVersion = territory == null ? null : territory.version();
+        if (assigned != null) {
+            unassignedSince = null;
+        } else if (unassignedSince == null) {
+            unassignedSince = at;
+        }
     }
 
     /** The deal has ended: it no longer counts as load. */
@@ -171,6 +186,19 @@ public class AssignmentEntity {
 
     public @Nullable Instant decidedAt() {
         return decidedAt;
+    }
+
+    /** Since when it waits in the queue; null while it does not. */
+    public @Nullable Instant unassignedSince() {
+        return unassignedSince;
+    }
+
+    public @Nullable String country() {
+        return country;
+    }
+
+    public @Nullable String postalCode() {
+        return postalCode;
     }
 
     public @Nullable Instant endedAt() {

@@ -5,7 +5,9 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 public class AssignmentRepository implements PanacheRepositoryBase<AssignmentEntity, UUID> {
@@ -20,6 +22,52 @@ public class AssignmentRepository implements PanacheRepositoryBase<AssignmentEnt
     public AssignmentEntity lockOrMake(UUID dealId) {
         getEntityManager().createNativeQuery(MAKE_ROW).setParameter("id", dealId).executeUpdate();
         return findById(dealId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    public Optional<AssignmentEntity> lock(UUID dealId) {
+        return findByIdOptional(dealId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Whether a deal waits for anybody to have room. */
+    public boolean anyWaiting() {
+        return find("status = UNASSIGNED and endedAt is null").range(0, 0).count() > 0;
+    }
+
+    /** Deals of the queue, by id. */
+    public List<UUID> waiting(@Nullable UUID after, int most) {
+        return ids("status = 'UNASSIGNED'", null, after, most);
+    }
+
+    /** Open deals of a growth specialist, by id. */
+    public List<UUID> openOf(String growthSpecialistId, @Nullable UUID after, int most) {
+        return ids("growth_specialist_id = :of", growthSpecialistId, after, most);
+    }
+
+    /** Open deals that a territory gave to somebody, by id. */
+    public List<UUID> openOfTerritory(String code, @Nullable UUID after, int most) {
+        return ids("territory_code = :of", code, after, most);
+    }
+
+    private List<UUID> ids(String condition, @Nullable String of, @Nullable UUID after, int most) {
+        var query =
+                getEntityManager()
+                        .createNativeQuery(
+                                "select deal_id from assignment where ended_at is null and "
+                                        + condition
+                                        + " and deal_id > :after order by deal_id limit :most",
+                                UUID.class)
+                        .setParameter("after", after == null ? new UUID(0, 0) : after)
+                        .setParameter("most", most);
+        return (of == null ? query : query.setParameter("of", of)).getResultList();
+    }
+
+    /** The queue, oldest deals first. */
+    public List<AssignmentEntity> queue(Page.Request page) {
+        return find(
+                        "status = UNASSIGNED and endedAt is null and dealId > ?1 order by dealId",
+                        Page.uuidAfter(page).orElse(new UUID(0, 0)))
+                .range(0, page.rows() - 1)
+                .list();
     }
 
     /** Newest deals first: ids are in the order of time. */

@@ -1,6 +1,7 @@
 package dev.cosell.assignments.staff.application;
 
 import dev.cosell.assignments.AssignmentProblem;
+import dev.cosell.assignments.routing.application.Reviews;
 import dev.cosell.assignments.staff.messaging.StaffEvents;
 import dev.cosell.assignments.staff.persistence.StaffEntity;
 import dev.cosell.assignments.staff.persistence.StaffRepository;
@@ -15,6 +16,7 @@ import dev.cosell.web.Saved;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +37,21 @@ public class PutStaff {
 
     private final StaffRepository staff;
     private final StaffEvents events;
+    private final Reviews reviews;
     private final EntityManager entities;
+    private final Clock clock;
 
-    PutStaff(StaffRepository staff, StaffEvents events, EntityManager entities) {
+    PutStaff(
+            StaffRepository staff,
+            StaffEvents events,
+            Reviews reviews,
+            EntityManager entities,
+            Clock clock) {
         this.staff = staff;
         this.events = events;
+        this.reviews = reviews;
         this.entities = entities;
+        this.clock = clock;
     }
 
     public record Command(
@@ -80,6 +91,9 @@ public class PutStaff {
             staff.persist(member);
         }
         events.changed(member);
+        if (known.isPresent() && member.role() == StaffRole.GROWTH_SPECIALIST) {
+            reviews.ofWaiting(member.id() + "@" + member.version(), clock.instant());
+        }
         return new Saved<>(member, known.isEmpty());
     }
 

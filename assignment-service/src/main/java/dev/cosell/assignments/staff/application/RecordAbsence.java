@@ -2,6 +2,7 @@ package dev.cosell.assignments.staff.application;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.cosell.assignments.AssignmentProblem;
+import dev.cosell.assignments.routing.application.Reviews;
 import dev.cosell.assignments.staff.messaging.StaffEvents;
 import dev.cosell.assignments.staff.persistence.AbsenceEntity;
 import dev.cosell.assignments.staff.persistence.AbsenceRepository;
@@ -29,13 +30,19 @@ public class RecordAbsence {
     private final StaffRepository staff;
     private final AbsenceRepository absences;
     private final StaffEvents events;
+    private final Reviews reviews;
     private final Clock clock;
 
     RecordAbsence(
-            StaffRepository staff, AbsenceRepository absences, StaffEvents events, Clock clock) {
+            StaffRepository staff,
+            AbsenceRepository absences,
+            StaffEvents events,
+            Reviews reviews,
+            Clock clock) {
         this.staff = staff;
         this.absences = absences;
         this.events = events;
+        this.reviews = reviews;
         this.clock = clock;
     }
 
@@ -56,6 +63,7 @@ public class RecordAbsence {
             throw new ProblemException(AssignmentProblem.ABSENCE_OVERLAPS, staffId);
         }
         events.changed(member);
+        review(staffId, id, days);
         return new AbsenceEntity(id, staffId, days, now);
     }
 
@@ -79,6 +87,17 @@ public class RecordAbsence {
             absences.delete(absence);
         }
         events.changed(member);
+        reviews.ofWaiting(absenceId + "/ended", clock.instant());
+    }
+
+    /**
+     * A long absence passes on what the person has: when it begins, and also now, when this one
+     * makes another longer. When it is over, there is somebody again for what waits.
+     */
+    private void review(String staffId, UUID absenceId, AbsenceDays days) {
+        reviews.ofStaff(staffId, absenceId + "/recorded", clock.instant());
+        reviews.ofStaff(staffId, absenceId + "/begins", AbsenceDays.startOf(days.from()));
+        reviews.ofWaiting(absenceId + "/over", AbsenceDays.startOf(days.until().plusDays(1)));
     }
 
     private StaffEntity lock(String staffId) {

@@ -22,6 +22,11 @@ public record AbsenceDays(LocalDate from, LocalDate until) {
         return LocalDate.ofInstant(moment, BERLIN);
     }
 
+    /** The moment at which a day begins. */
+    public static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(BERLIN).toInstant();
+    }
+
     /** What is wrong with one of the days. */
     public enum Wrong {
         FROM_TOO_FAR,

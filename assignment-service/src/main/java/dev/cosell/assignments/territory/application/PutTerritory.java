@@ -1,6 +1,7 @@
 package dev.cosell.assignments.territory.application;
 
 import dev.cosell.assignments.AssignmentProblem;
+import dev.cosell.assignments.routing.application.Reviews;
 import dev.cosell.assignments.staff.application.NamedStaff;
 import dev.cosell.assignments.staff.application.NamedStaff.Naming;
 import dev.cosell.assignments.staff.policy.Slot;
@@ -37,16 +38,19 @@ public class PutTerritory {
     private final TerritoryRepository territories;
     private final NamedStaff namedStaff;
     private final TerritoryEvents events;
+    private final Reviews reviews;
     private final Clock clock;
 
     PutTerritory(
             TerritoryRepository territories,
             NamedStaff namedStaff,
             TerritoryEvents events,
+            Reviews reviews,
             Clock clock) {
         this.territories = territories;
         this.namedStaff = namedStaff;
         this.events = events;
+        this.reviews = reviews;
         this.clock = clock;
     }
 
@@ -83,6 +87,8 @@ public class PutTerritory {
         before.ifPresent(each -> each.endAt(from, revision));
         territories.persist(territory);
         events.changed(territory);
+        reviews.ofTerritory(
+                command.code(), Long.toString(territory.version()), territory.validFrom());
         return new Saved<>(territory, versions.isEmpty());
     }
 

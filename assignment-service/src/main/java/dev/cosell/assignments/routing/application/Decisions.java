@@ -1,0 +1,80 @@
+package dev.cosell.assignments.routing.application;
+
+import dev.cosell.assignments.routing.messaging.AssignmentEvents;
+import dev.cosell.assignments.routing.persistence.AssignmentEntity;
+import dev.cosell.assignments.routing.persistence.ReassignmentEntity;
+import dev.cosell.assignments.routing.persistence.ReassignmentRepository;
+import dev.cosell.assignments.routing.persistence.RoutingRepository;
+import dev.cosell.assignments.routing.policy.Routing;
+import dev.cosell.assignments.routing.policy.RoutingPolicy.Routed;
+import dev.cosell.assignments.routing.policy.Standing.Cause;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what was decided on a deal, and tells of it; under the lock of all routing. */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+class Decisions {
+
+    private final RoutingRepository people;
+    private final ReassignmentRepository reassignments;
+    private final AssignmentEvents events;
+
+    Decisions(
+            RoutingRepository people,
+            ReassignmentRepository reassignments,
+            AssignmentEvents events) {
+        this.people = people;
+        this.reassignments = reassignments;
+        this.events = events;
+    }
+
+    /**
+     * Why a deal passes on.
+     *
+     * @param note in the words of operations
+     * @param by the subject of their token, or the service
+     */
+    record Passing(Cause cause, @Nullable String note, String by) {}
+
+    /** Of a deal that nobody has. */
+    void keep(AssignmentEntity assignment, Routed routed, Instant now) {
+        apply(assignment, routed, now);
+        events.decided(assignment.dealId(), routed.routing(), now);
+    }
+
+    /** Of a deal that somebody has, or that operations take from the queue. */
+    void pass(AssignmentEntity assignment, Routed routed, Passing why, Instant now) {
+        String previousId = assignment.growthSpecialistId();
+        apply(assignment, routed, now);
+        reassignments.persist(
+                new ReassignmentEntity(
+                        assignment.dealId(),
+                        previousId,
+                        assignment.growthSpecialistId(),
+                        why.cause(),
+                        why.note(),
+                        why.by(),
+                        now));
+        if (previousId != null && routed.routing() instanceof Routing.Assigned assigned) {
+            events.reassigned(assignment.dealId(), previousId, assigned, why.cause(), now);
+        } else {
+            events.decided(assignment.dealId(), routed.routing(), now);
+        }
+    }
+
+    /** A deal that goes on waiting: nothing is told but the reason of today. */
+    void wait(AssignmentEntity assignment, Routed routed, Instant now) {
+        apply(assignment, routed, now);
+    }
+
+    private void apply(AssignmentEntity assignment, Routed routed, Instant now) {
+        assignment.decide(routed.routing(), now);
+        if (routed.routing() instanceof Routing.Assigned assigned && assigned.turn() != null) {
+            people.keep(assigned.turn());
+        }
+    }
+}

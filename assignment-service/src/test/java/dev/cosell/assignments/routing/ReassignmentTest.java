@@ -1,0 +1,542 @@
+package dev.cosell.assignments.routing;
+
+import static dev.cosell.assignments.People.aGrowthSpecialist;
+import static dev.cosell.assignments.People.aMember;
+import static dev.cosell.assignments.People.aTerritory;
+import static dev.cosell.assignments.People.as;
+import static dev.cosell.assignments.People.asOperations;
+import static dev.cosell.assignments.People.await;
+import static dev.cosell.assignments.People.putMember;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.cosell.testing.BackingServices;
+import dev.cosell.testing.KafkaProbe;
+import dev.cosell.testing.KafkaProbe.Seen;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Deals that wait find somebody as soon as there is one, and deals pass on when they must. Each
+ * test has a country.
+ */
+@QuarkusTest
+@QuarkusTestResource(
+        value = BackingServices.class,
+        initArgs = @ResourceArg(name = "database", value = "assignment_service"))
+@SuppressWarnings("NullAway.Init") // Set before all tests.
+class ReassignmentTest {
+
+    private static final String TOPIC = "cosell.assignments.v1";
+    private static final String AT = "2026-11-23T10:00:00Z";
+
+    private static KafkaProbe kafka;
+
+    @BeforeAll
+    static void open() {
+        kafka = new KafkaProbe(BackingServices.kafka().bootstrapServers());
+    }
+
+    @AfterAll
+    static void close() {
+        kafka.close();
+    }
+
+    @Test
+    void aDealThatNoTerritoryCoversWaitsUntilOneDoes() {
+        // Given
+        UUID deal = aDeal("PT");
+        assertThat(events(deal, 1).getLast().type()).isEqualTo("DealUnassigned");
+        asOperations()
+                .get("/assignments/unassigned?limit=100")
+                .then()
+                .rootPath("items.find { it.dealId == '" + deal + "' }")
+                .body("reason", equalTo("NO_TERRITORY"))
+                .body("rule", equalTo("R9"))
+                .body("country", equalTo("PT"))
+                .body("unassignedSince", notNullValue())
+                .body("age", matchesPattern("PT.*S"));
+
+        // When
+        String specialist = aGrowthSpecialist();
+        aTerritory("pt-all", "PT", specialist);
+
+        // Then
+        Seen event = events(deal, 2).getLast();
+        assertThat(event.type()).isEqualTo("GrowthSpecialistAssigned");
+        assertThat(event.data().get("growthSpecialistId").asText()).isEqualTo(specialist);
+        assertThat(queue()).doesNotContain(deal.toString());
+        read(deal)
+                .then()
+                .body("status", equalTo("ASSIGNED"))
+                .body("growthSpecialistId", equalTo(specialist));
+    }
+
+    @Test
+    void theEndOfADealMakesRoomForOneThatWaits() {
+        // Given
+        String specialist = aGrowthSpecialist();
+        putMember(specialist, "GROWTH_SPECIALIST", "1").then().statusCode(200);
+        aTerritory("ie-all", "IE", specialist);
+        UUID first = aDeal("IE");
+        assertThat(events(first, 1).getLast().type()).isEqualTo("GrowthSpecialistAssigned");
+        UUID second = aDeal("IE");
+        assertThat(events(second, 1).getLast().data().get("reason").asText())
+                .isEqualTo("NOBODY_HAS_ROOM");
+
+        // When
+        kafka.send(
+                "cosell.deals.v1",
+                first.toString(),
+                "DealWithdrawn",
+                Map.of(
+                        "dealId", first,
+                        "partnerId", "nordlicht",
+                        "domain", "hafenbau.example",
+                        "motion", "PARTNER_COLLABORATION",
+                        "withdrawnAt", AT));
+
+        // Then
+        assertThat(events(second, 2).getLast().data().get("growthSpecialistId").asText())
+                .isEqualTo(specialist);
+    }
+
+    @Test
+    void soDoesALargerCapacity() {
+        // Given
+        String specialist = aGrowthSpecialist();
+        putMember(specialist, "GROWTH_SPECIALIST", "0").then().statusCode(200);
+        aTerritory("is-all", "IS", specialist);
+        UUID deal = aDeal("IS");
+        assertThat(events(deal, 1).getLast().type()).isEqualTo("DealUnassigned");
+
+        // When
+        putMember(specialist, "GROWTH_SPECIALIST", "1").then().statusCode(200);
+
+        // Then
+        assertThat(events(deal, 2).getLast().type()).isEqualTo("GrowthSpecialistAssigned");
+    }
+
+    @Test
+    void soDoesSomebodyWhoIsBackEarly() {
+        // Given
+        String specialist = aGrowthSpecialist();
+        aTerritory("mt-all", "MT", specialist);
+        String absence = absent(specialist, 0, 2);
+        UUID deal = aDeal("MT");
+        assertThat(events(deal, 1).getLast().type()).isEqualTo("DealUnassigned");
+
+        // When
+        asOperations().delete("/staff/" + specialist + "/absences/" + absence);
+
+        // Then
+        assertThat(events(deal, 2).getLast().type()).isEqualTo("GrowthSpecialistAssigned");
+    }
+
+    @Test
+    void whatADealWaitsForIsSaidAsItIsToday() {
+        // Given
+        UUID deal = aDeal("CY");
+        assertThat(events(deal, 1)).hasSize(1);
+        String specialist = aGrowthSpecialist();
+        putMember(specialist, "GROWTH_SPECIALIST", "0").then().statusCode(200);
+
+        // When
+        aTerritory("cy-all", "CY", specialist);
+
+        // Then
+        awaitReason(deal, "NOBODY_HAS_ROOM");
+        assertThat(events(deal, 1)).hasSize(1);
+    }
+
+    @Test
+    void a9WhoIsAwayForLongPassesOnAllThatIsOpen() {
+        // Given
+        String leaving = aGrowthSpecialist();
+        aTerritory("bg-all", "BG", leaving);
+        // More than are looked through at once.
+        List<UUID> deals = new ArrayList<>();
+        for (int i = 0; i < 110; i++) {
+            deals.add(aDeal("BG"));
+        }
+        UUID ended = aDeal("BG");
+        deals.forEach(deal -> events(deal, 1));
+        assertThat(events(ended, 1)).hasSize(1);
+        kafka.send(
+                "cosell.deals.v1",
+                ended.toString(),
+                "DealClosedLost",
+                Map.of(
+                        "dealId", ended,
+                        "partnerId", "nordlicht",
+                        "growthSpecialistId", leaving,
+                        "domain", "hafenbau.example",
+                        "motion", "PARTNER_COLLABORATION",
+                        "lossReason", "PRICE",
+                        "closedAt", AT));
+        String one = aGrowthSpecialist();
+        String other = aGrowthSpecialist();
+        aTerritory("bg-all", "BG", leaving, one, other);
+
+        // When
+        absent(leaving, 0, 7);
+
+        // Then
+        Map<String, Long> taken =
+                deals.stream()
+                        .map(deal -> events(deal, 2).getLast())
+                        .peek(
+                                event -> {
+                                    assertThat(event.type())
+                                            .isEqualTo("GrowthSpecialistReassigned");
+                                    assertThat(event.data().get("rule").asText()).isEqualTo("A9");
+                                    assertThat(event.data().get("reason").asText())
+                                            .isEqualTo("ABSENT_TOO_LONG");
+                                })
+                        .collect(
+                                Collectors.groupingBy(
+                                        event -> event.data().get("growthSpecialistId").asText(),
+                                        Collectors.counting()));
+        assertThat(taken).isEqualTo(Map.of(one, 55L, other, 55L));
+        read(ended).then().body("growthSpecialistId", equalTo(leaving));
+    }
+
+    @Test
+    void aWeekIsNotLong() {
+        // Given
+        String away = aGrowthSpecialist();
+        String there = aGrowthSpecialist();
+        aTerritory("ro-all", "RO", away);
+        UUID stays = aDeal("RO");
+        assertThat(events(stays, 1)).hasSize(1);
+        aTerritory("ro-all", "RO", away, there);
+
+        // When
+        absent(away, 0, 6);
+        // What is planned is done in its order: this comes after.
+        UUID passesOn = moved("HR");
+
+        // Then
+        assertThat(events(passesOn, 2)).hasSize(2);
+        read(stays).then().body("growthSpecialistId", equalTo(away));
+    }
+
+    @Test
+    void r20WhatATerritoryGaveGoesWithTheTerritory() {
+        // Given
+        String before = aGrowthSpecialist();
+        String after = aGrowthSpecialist();
+        aTerritory("lv-all", "LV", before);
+        UUID ofTerritory = aDeal("LV");
+        UUID ofDomain = aDeal("LV", before);
+        assertThat(events(ofTerritory, 1)).hasSize(1);
+        assertThat(events(ofDomain, 1)).hasSize(1);
+
+        // When
+        aTerritory("lv-all", "LV", after);
+
+        // Then
+        Seen event = events(ofTerritory, 2).getLast();
+        assertThat(event.type()).isEqualTo("GrowthSpecialistReassigned");
+        assertThat(event.data().get("previousGrowthSpecialistId").asText()).isEqualTo(before);
+        assertThat(event.data().get("growthSpecialistId").asText()).isEqualTo(after);
+        assertThat(event.data().get("territoryVersion").asLong()).isEqualTo(1);
+        assertThat(event.data().get("reason").asText()).isEqualTo("TERRITORY_CHANGED");
+        read(ofDomain).then().body("growthSpecialistId", equalTo(before));
+        asOperations()
+                .get("/assignments/" + ofTerritory + "/reassignments")
+                .then()
+                .body("items.previousGrowthSpecialistId", contains(before))
+                .body("items.growthSpecialistId", contains(after))
+                .body("items.reason", contains("TERRITORY_CHANGED"))
+                .body("items.reassignedBy", contains("assignment-service"))
+                .body("items[0].note", nullValue());
+    }
+
+    @Test
+    void aDealIsBetterOffWithSomebodyThanWithNobody() {
+        // Given
+        String specialist = aGrowthSpecialist();
+        aTerritory("lu-all", "LU", specialist);
+        UUID deal = aDeal("LU");
+        assertThat(events(deal, 1)).hasSize(1);
+
+        // When
+        absent(specialist, 0, 30);
+        UUID later = moved("AL");
+
+        // Then
+        assertThat(events(later, 2)).hasSize(2);
+        read(deal).then().body("growthSpecialistId", equalTo(specialist));
+    }
+
+    @Test
+    void a12OperationsNameSomebody() {
+        // Given
+        String first = aGrowthSpecialist();
+        String second = aGrowthSpecialist();
+        aTerritory("gr-all", "GR", first);
+        UUID deal = aDeal("GR");
+        assertThat(events(deal, 1)).hasSize(1);
+
+        // When
+        reassign(deal, second)
+                .then()
+                .statusCode(200)
+                .body("growthSpecialistId", equalTo(second))
+                .body("growthSpecialist.email", equalTo(second + "@vendor.example"))
+                .body("rule", equalTo("A12"))
+                .body("territory", nullValue());
+        reassign(deal, second).then().statusCode(200);
+
+        // Then
+        Seen event = events(deal, 2).getLast();
+        assertThat(event.type()).isEqualTo("GrowthSpecialistReassigned");
+        assertThat(event.data().get("reason").asText()).isEqualTo("BY_OPERATIONS");
+        assertThat(event.data().toString()).doesNotContain("Knows them");
+        asOperations()
+                .get("/assignments/" + deal + "/reassignments")
+                .then()
+                .body("items.note", contains("Knows them"))
+                .body("items.reassignedBy", contains("ops-anna"));
+        as("partner", "nordlicht")
+                .get("/assignments/" + deal)
+                .then()
+                .statusCode(200)
+                .body("growthSpecialist.name", notNullValue());
+        as("partner", "nordlicht")
+                .get("/assignments/" + deal + "/reassignments")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void a12AlsoForADealThatWaits() {
+        // Given
+        UUID deal = aDeal("GE");
+        assertThat(events(deal, 1).getLast().type()).isEqualTo("DealUnassigned");
+        String specialist = aGrowthSpecialist();
+
+        // When
+        reassign(deal, specialist).then().statusCode(200);
+
+        // Then
+        Seen event = events(deal, 2).getLast();
+        assertThat(event.type()).isEqualTo("GrowthSpecialistAssigned");
+        assertThat(event.data().get("rule").asText()).isEqualTo("A12");
+        assertThat(queue()).doesNotContain(deal.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CHANNEL_ACCOUNT_MANAGER, R7, ACCOUNT_MANAGER_LEADS_NO_DEALS",
+        "CHANNEL_CONSULTANT, R8, NOT_A_GROWTH_SPECIALIST",
+        "OTHER_STAFF, R8, NOT_A_GROWTH_SPECIALIST"
+    })
+    void r7AndR8NobodyElseGetsADeal(String role, String rule, String code) {
+        // Given
+        UUID deal = aDeal("AM");
+        assertThat(events(deal, 1)).hasSize(1);
+
+        // Then
+        reassign(deal, aMember(role))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo(code))
+                .body("rule", equalTo(rule));
+        assertThat(queue()).contains(deal.toString());
+    }
+
+    @Test
+    void badReassignmentsChangeNothing() {
+        // Given
+        UUID deal = aDeal("AZ");
+        assertThat(events(deal, 1)).hasSize(1);
+        String specialist = aGrowthSpecialist();
+
+        // Then
+        String path = "/assignments/" + deal + "/reassignment";
+        asOperations()
+                .body("{}")
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", containsInAnyOrder("/growthSpecialistId", "/reason"));
+        reassign(deal, "gs-unheard-of")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/growthSpecialistId"));
+        reassign(UUID.randomUUID(), specialist).then().statusCode(404);
+        for (String role : Set.of("partner", "growth-specialist", "integration")) {
+            as(role, "nordlicht")
+                    .body("{\"growthSpecialistId\":\"x\",\"reason\":\"y\"}")
+                    .post(path)
+                    .then()
+                    .statusCode(403);
+        }
+        as("partner", "nordlicht").get("/assignments/unassigned").then().statusCode(403);
+        asOperations()
+                .get("/assignments/" + deal + "/reassignments")
+                .then()
+                .statusCode(200)
+                .body("items", empty());
+        asOperations()
+                .get("/assignments/" + UUID.randomUUID() + "/reassignments")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void anEndedDealStaysWithWhoeverHadIt() {
+        // Given
+        UUID deal = aDeal("MD");
+        assertThat(events(deal, 1)).hasSize(1);
+        kafka.send(
+                "cosell.deals.v1",
+                deal.toString(),
+                "DealWithdrawn",
+                Map.of(
+                        "dealId", deal,
+                        "partnerId", "nordlicht",
+                        "domain", "hafenbau.example",
+                        "motion", "PARTNER_COLLABORATION",
+                        "withdrawnAt", AT));
+        awaitEnded(deal);
+
+        // Then
+        reassign(deal, aGrowthSpecialist())
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("ASSIGNMENT_NOT_OPEN"));
+        assertThat(queue()).doesNotContain(deal.toString());
+    }
+
+    /** A deal of a country of its own that passes on for a change of its territory. */
+    private static UUID moved(String country) {
+        String code = country.toLowerCase(Locale.ROOT) + "-all";
+        aTerritory(code, country, aGrowthSpecialist());
+        UUID deal = aDeal(country);
+        assertThat(events(deal, 1)).hasSize(1);
+        aTerritory(code, country, aGrowthSpecialist());
+        return deal;
+    }
+
+    private static Response reassign(UUID deal, String specialist) {
+        return asOperations()
+                .body(
+                        """
+                        {"growthSpecialistId":"%s","reason":"Knows them"}
+                        """
+                                .formatted(specialist))
+                .post("/assignments/" + deal + "/reassignment");
+    }
+
+    private static Response read(UUID deal) {
+        return asOperations().get("/assignments/" + deal);
+    }
+
+    private static List<String> queue() {
+        List<String> all = new ArrayList<>();
+        String cursor = null;
+        do {
+            var call = asOperations().queryParam("limit", "100");
+            Response page =
+                    (cursor == null ? call : call.queryParam("cursor", cursor))
+                            .get("/assignments/unassigned");
+            all.addAll(page.then().statusCode(200).extract().path("items.dealId"));
+            cursor = page.path("nextCursor");
+        } while (cursor != null);
+        return all;
+    }
+
+    private static List<Seen> events(UUID deal, int count) {
+        return kafka.awaitCount(TOPIC, seen -> seen.key().equals(deal.toString()), count);
+    }
+
+    private static String absent(String staff, int from, int until) {
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+        return asOperations()
+                .body(
+                        "{\"from\":\"%s\",\"until\":\"%s\"}"
+                                .formatted(today.plusDays(from), today.plusDays(until)))
+                .post("/staff/" + staff + "/absences")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static void awaitReason(UUID deal, String reason) {
+        await(reason, () -> reason.equals(read(deal).path("reason")));
+    }
+
+    private static void awaitEnded(UUID deal) {
+        await("the end of the deal", () -> read(deal).path("endedAt") != null);
+    }
+
+    private static UUID aDeal(String country) {
+        return aDeal(country, null);
+    }
+
+    /**
+     * Registered, requested and resolved.
+     *
+     * @param responsible who answers for its domain already
+     */
+    private static UUID aDeal(String country, @Nullable String responsible) {
+        UUID deal = UuidCreator.getTimeOrderedEpoch();
+        Map<String, Object> registered = new HashMap<>();
+        registered.put("dealId", deal);
+        registered.put("partnerId", "nordlicht");
+        registered.put("domain", "hafenbau.example");
+        registered.put("company", "Hafenbau GmbH");
+        registered.put("country", country);
+        registered.put("postalCode", "1000");
+        registered.put("motion", "PARTNER_COLLABORATION");
+        registered.put("ruleSet", "dach-co-selling-pilot/1");
+        registered.put("expectedMrr", "1200.00");
+        registered.put("currency", "EUR");
+        registered.put("expectedCloseDate", "2027-01-29");
+        registered.put("registeredAt", AT);
+        kafka.send("cosell.deals.v1", deal.toString(), "DealRegistered", registered);
+        kafka.send(
+                "cosell.deals.v1",
+                deal.toString(),
+                "CollaborationRequested",
+                Map.of("dealId", deal, "partnerId", "nordlicht", "rule", "R16", "requestedAt", AT));
+        Map<String, Object> resolved = new HashMap<>();
+        resolved.put("dealId", deal);
+        resolved.put("domain", "hafenbau.example");
+        resolved.put("holderClass", "NONE");
+        resolved.put("existingCustomer", false);
+        resolved.put("responsibleGrowthSpecialistId", responsible);
+        resolved.put("resolvedAt", AT);
+        kafka.send("cosell.domains.v1", deal.toString(), "DealDomainResolved", resolved);
+        return deal;
+    }
+}
