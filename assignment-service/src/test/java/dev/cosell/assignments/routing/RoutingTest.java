@@ -2,15 +2,24 @@ package dev.cosell.assignments.routing;
 
 import static dev.cosell.assignments.People.aGrowthSpecialist;
 import static dev.cosell.assignments.People.aTerritory;
+import static dev.cosell.assignments.People.as;
 import static dev.cosell.assignments.People.asOperations;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
+import dev.cosell.assignments.People;
 import dev.cosell.testing.BackingServices;
 import dev.cosell.testing.KafkaProbe;
 import dev.cosell.testing.KafkaProbe.Seen;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -18,6 +27,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -114,6 +124,122 @@ class RoutingTest {
                 .then()
                 .statusCode(200);
         assertThat(route("SI", null, UUID.randomUUID()).type()).isEqualTo("DealUnassigned");
+    }
+
+    @Test
+    void theExplanationIsOfTheMomentOfTheDecision() {
+        // Given
+        String there = aGrowthSpecialist();
+        String away = aGrowthSpecialist();
+        aTerritory("lu-all", "LU", there, away);
+        absent(away, 0, 2);
+        UUID deal = UUID.randomUUID();
+        route("LU", null, deal);
+
+        // When everything is different
+        aTerritory("lu-all", "LU", away);
+
+        // Then
+        asOperations()
+                .get("/assignments/" + deal + "/explanation")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("ASSIGNED"))
+                .body("growthSpecialistId", equalTo(there))
+                .body("rule", equalTo("R20"))
+                .body("reason", equalTo("TERRITORY"))
+                .body("text", containsString("\"A territory\""))
+                .body("territory.code", equalTo("lu-all"))
+                .body("territory.version", equalTo(0))
+                .body("facts.country", equalTo("LU"))
+                .body("territories.code", equalTo(List.of("lu-all")))
+                .body("territories[0].candidates.id", equalTo(List.of(there, away)))
+                .body("territories[0].candidates[0].rank", equalTo(1))
+                .body("territories[0].candidates[0].openDeals", equalTo(0))
+                .body("territories[0].candidates[1].excluded", equalTo("AWAY"))
+                .body("territories[0].candidates[1].text", containsString("Is away until 20"))
+                .body("changes.kind", equalTo(List.of("SIZE_KNOWN")));
+    }
+
+    @Test
+    void aPartnerReadsTheRuleAndTheTerritoryAndNoMore() {
+        // Given
+        String there = aGrowthSpecialist();
+        aTerritory("gr-all", "GR", there, aGrowthSpecialist());
+        UUID deal = UUID.randomUUID();
+        route("GR", null, deal);
+
+        // When
+        Response own =
+                as("partner", "nordlicht")
+                        .header("Accept-Language", "de")
+                        .get("/assignments/" + deal + "/explanation");
+
+        // Then
+        own.then()
+                .statusCode(200)
+                .body("rule", equalTo("R20"))
+                .body(
+                        "text",
+                        startsWith(
+                                "Der Deal geht an einen Growth Specialist des Gebiets \"A territory\""));
+        Map<String, @Nullable Object> told = own.jsonPath().getMap("");
+        told.values().removeIf(Objects::isNull);
+        assertThat(told)
+                .containsOnlyKeys(
+                        "dealId",
+                        "status",
+                        "growthSpecialistId",
+                        "rule",
+                        "reason",
+                        "text",
+                        "territory",
+                        "decidedAt");
+        as("partner", "alpenblick")
+                .get("/assignments/" + deal + "/explanation")
+                .then()
+                .statusCode(404);
+        assertThat(
+                        People.rows(
+                                "select has_any_column_privilege('cosell_partner', 'routing_explanation', 'select, insert, update')"))
+                .containsExactly("f");
+    }
+
+    @Test
+    void aPreviewSaysWhatADealWouldGetAndWritesNothing() {
+        // Given
+        String one = aGrowthSpecialist();
+        String other = aGrowthSpecialist();
+        aTerritory("cy-all", "CY", one, other);
+        String body = "{\"country\":\"CY\",\"postalCode\":\"1000\",\"language\":\"el\"}";
+
+        // When
+        String first =
+                preview(body)
+                        .statusCode(200)
+                        .body("dealId", nullValue())
+                        .body("reason", equalTo("TERRITORY"))
+                        .body("territories[0].candidates", hasSize(2))
+                        .extract()
+                        .path("growthSpecialistId");
+        preview(body).body("growthSpecialistId", equalTo(first));
+
+        // Then
+        assertThat(routed("CY", null)).isEqualTo(first);
+        preview(body).body("growthSpecialistId", equalTo(first.equals(one) ? other : one));
+        preview(
+                        "{\"country\":\"CY\",\"postalCode\":\"1000\",\"responsibleGrowthSpecialistId\":\"%s\"}"
+                                .formatted(first))
+                .body("rule", equalTo("A9"))
+                .body("responsible.verdict", equalTo("GETS_IT"));
+        preview("{\"country\":\"DE\",\"postalCode\":\"1\",\"employees\":0}")
+                .statusCode(422)
+                .body("errors", hasSize(2));
+        as("partner", "nordlicht").body(body).post("/routing/preview").then().statusCode(403);
+    }
+
+    private static ValidatableResponse preview(String body) {
+        return asOperations().body(body).post("/routing/preview").then();
     }
 
     private static String absent(String staff, int from, int until) {

@@ -2,6 +2,8 @@ package dev.cosell.assignments.routing.application;
 
 import dev.cosell.assignments.routing.messaging.AssignmentEvents;
 import dev.cosell.assignments.routing.persistence.AssignmentEntity;
+import dev.cosell.assignments.routing.persistence.ExplanationEntity;
+import dev.cosell.assignments.routing.persistence.ExplanationRepository;
 import dev.cosell.assignments.routing.persistence.ReassignmentEntity;
 import dev.cosell.assignments.routing.persistence.ReassignmentRepository;
 import dev.cosell.assignments.routing.persistence.RoutingRepository;
@@ -21,14 +23,17 @@ class Decisions {
 
     private final RoutingRepository people;
     private final ReassignmentRepository reassignments;
+    private final ExplanationRepository explanations;
     private final AssignmentEvents events;
 
     Decisions(
             RoutingRepository people,
             ReassignmentRepository reassignments,
+            ExplanationRepository explanations,
             AssignmentEvents events) {
         this.people = people;
         this.reassignments = reassignments;
+        this.explanations = explanations;
         this.events = events;
     }
 
@@ -66,13 +71,16 @@ class Decisions {
         }
     }
 
-    /** A deal that goes on waiting: nothing is told but the reason of today. */
+    /** Of a deal that goes on waiting: nobody is told, but whoever asks reads today's reason. */
     void wait(AssignmentEntity assignment, Routed routed, Instant now) {
-        apply(assignment, routed, now);
+        if (!routed.routing().reason().equals(assignment.reason())) {
+            apply(assignment, routed, now);
+        }
     }
 
     private void apply(AssignmentEntity assignment, Routed routed, Instant now) {
         assignment.decide(routed.routing(), now);
+        explanations.persist(new ExplanationEntity(assignment.dealId(), routed.explanation(), now));
         if (routed.routing() instanceof Routing.Assigned assigned && assigned.turn() != null) {
             people.keep(assigned.turn());
         }

@@ -59,6 +59,9 @@ public class AssignmentEntity {
     @Column(name = "territory_code")
     private @Nullable String territoryCode;
 
+    @Column(name = "territory_name")
+    private @Nullable String territoryName;
+
     @Column(name = "territory_version")
     private @Nullable Long territoryVersion;
 
@@ -129,6 +132,7 @@ public class AssignmentEntity {
         status = assigned == null ? AssignmentStatus.UNASSIGNED : AssignmentStatus.ASSIGNED;
         growthSpecialistId = assigned == null ? null : assigned.growthSpecialistId();
         territoryCode = territory == null ? null : territory.code();
+        territoryName = territory == null ? null : territory.name();
         territoryVersion = territory == null ? null : territory.version();
         if (assigned != null) {
             unassignedSince = null;
@@ -170,6 +174,10 @@ public class AssignmentEntity {
 
     public @Nullable String territoryCode() {
         return territoryCode;
+    }
+
+    public @Nullable String territoryName() {
+        return territoryName;
     }
 
     public @Nullable Long territoryVersion() {
