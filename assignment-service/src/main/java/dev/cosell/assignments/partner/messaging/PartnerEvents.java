@@ -6,6 +6,7 @@ import dev.cosell.messaging.EventLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.List;
 
 /** Tells the other services of partners. */
 @ApplicationScoped
@@ -23,7 +24,16 @@ public class PartnerEvents {
 
     /** The partner's row is written first: its lock orders the events. */
     public void changed(PartnerEntity partner) {
+        changed(List.of(partner));
+    }
+
+    /** The same for many, which are written together. */
+    public void changed(List<PartnerEntity> partners) {
         entities.flush();
+        partners.forEach(this::append);
+    }
+
+    private void append(PartnerEntity partner) {
         log.append(
                 "partner",
                 partner.id(),

@@ -83,6 +83,16 @@ public class PartnerEntity {
         channelConsultantId = newChannelConsultantId;
     }
 
+    /** Somebody else looks after the partner in whichever place one had. */
+    public void replace(String fromId, String toId) {
+        if (fromId.equals(channelAccountManagerId)) {
+            channelAccountManagerId = toId;
+        }
+        if (fromId.equals(channelConsultantId)) {
+            channelConsultantId = toId;
+        }
+    }
+
     public String id() {
         return id;
     }

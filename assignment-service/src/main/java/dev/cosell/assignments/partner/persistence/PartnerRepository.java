@@ -14,6 +14,13 @@ public class PartnerRepository implements PanacheRepositoryBase<PartnerEntity, S
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    public List<PartnerEntity> lockLookedAfterBy(String staffId, int most) {
+        return find("channelAccountManagerId = ?1 or channelConsultantId = ?1 order by id", staffId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .range(0, most - 1)
+                .list();
+    }
+
     public List<PartnerEntity> page(Page.Request page) {
         return find("id > ?1 order by id", page.afterOr("")).range(0, page.rows() - 1).list();
     }

@@ -46,12 +46,12 @@ public class NamedStaff {
         return known;
     }
 
-    static Map<String, StaffEntity> byId(List<StaffEntity> members) {
+    public static Map<String, StaffEntity> byId(List<StaffEntity> members) {
         return members.stream().collect(Collectors.toMap(StaffEntity::id, Function.identity()));
     }
 
     /** The same for those whom the caller has locked. */
-    static void check(List<Naming> namings, Map<String, StaffEntity> known) {
+    public static void check(List<Naming> namings, Map<String, StaffEntity> known) {
         List<Unsuitable> all =
                 namings.stream()
                         .flatMap(each -> unsuitable(each, known.get(each.id())).stream())

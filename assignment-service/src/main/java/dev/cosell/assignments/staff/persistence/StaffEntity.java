@@ -75,6 +75,12 @@ public class StaffEntity {
         deputyId = newDeputyId;
     }
 
+    /** Takes no place from here on. */
+    public void leave(LocalDate lastDay) {
+        leftOn = lastDay;
+        deputyId = null;
+    }
+
     public String id() {
         return id;
     }

@@ -30,6 +30,22 @@ public class StaffRepository implements PanacheRepositoryBase<StaffEntity, Strin
         return find("id in ?1 order by id", ids).withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }
 
+    /** For whom somebody is the deputy. */
+    public List<StaffEntity> whomStandsInFor(String id, int most) {
+        return find("deputyId = ?1 order by id", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .range(0, most - 1)
+                .list();
+    }
+
+    /** Their ids, before they are locked. */
+    public List<String> idsWhomStandsInFor(String id, int most) {
+        return find("select id from StaffEntity where deputyId = ?1 order by id", id)
+                .project(String.class)
+                .range(0, most - 1)
+                .list();
+    }
+
     public List<StaffEntity> page(Page.Request page) {
         return find("id > ?1 order by id", page.afterOr("")).range(0, page.rows() - 1).list();
     }

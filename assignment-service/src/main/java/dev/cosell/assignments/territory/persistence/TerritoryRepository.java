@@ -14,6 +14,13 @@ public class TerritoryRepository
     private static final String LOCK =
             "select cast(pg_advisory_xact_lock(hashtext('cosell.territories')) as text)";
     private static final String REVISION = "select nextval('territory_revision')";
+    private static final String WORKED_BY =
+            """
+            select * from territory
+             where :id = any(growth_specialists) and not closed and valid_from is distinct from valid_until
+               and (valid_until is null or valid_until > :at)
+             order by code, version limit :most
+            """;
     private static final String IN_FORCE =
             "validFrom <= ?1 and (validUntil is null or validUntil > ?1)";
 
@@ -69,6 +76,19 @@ public class TerritoryRepository
         List<TerritoryEntity> changed = list("revision > ?1", revision);
         changed.forEach(getEntityManager()::detach);
         return changed;
+    }
+
+    /** Versions that are not over and not closed, in which somebody works. */
+    public List<TerritoryEntity> workedBy(String growthSpecialistId, Instant at, int most) {
+        @SuppressWarnings("unchecked") // A native query has no type of its own.
+        List<TerritoryEntity> versions =
+                getEntityManager()
+                        .createNativeQuery(WORKED_BY, TerritoryEntity.class)
+                        .setParameter("id", growthSpecialistId)
+                        .setParameter("at", at)
+                        .setParameter("most", most)
+                        .getResultList();
+        return versions;
     }
 
     public List<TerritoryEntity> page(Page.Request page, Instant at) {
