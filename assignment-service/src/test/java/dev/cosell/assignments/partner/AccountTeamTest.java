@@ -143,7 +143,7 @@ class AccountTeamTest {
         String partner = aPartnerOf(manager, consultant);
 
         // When
-        aTerritory("lu-all", "LU", aGrowthSpecialist());
+        aTerritory("li-all", "LI", aGrowthSpecialist());
 
         // Then
         asOperations()
