@@ -190,8 +190,6 @@ class DepartureTest {
         asOperations().get("/staff/" + leaver).then().body("deputyId", nullValue());
         assertThat(lastEvent("staff", colleague)).contains("\"deputyId\": \"" + successor + "\"");
         assertThat(lastEvent("staff", successor)).doesNotContain("deputyId");
-        assertThat(rows("select kind from due where subject = '%s'".formatted(leaver)))
-                .containsExactly("departed-work");
     }
 
     @Test

@@ -227,6 +227,42 @@ class ReassignmentTest {
     }
 
     @Test
+    void r9WhatSomebodyLeavesPassesOnOrWaits() {
+        // Given
+        String leaver = aGrowthSpecialist();
+        String colleague = aGrowthSpecialist();
+        aTerritory("sk-all", "SK", leaver);
+        UUID passesOn = aDeal("SK");
+        assertThat(events(passesOn, 1)).hasSize(1);
+        aTerritory("sk-all", "SK", leaver, colleague);
+        aTerritory("me-all", "ME", leaver);
+        UUID waits = aDeal("ME");
+        assertThat(events(waits, 1)).hasSize(1);
+
+        // When
+        asOperations()
+                .body("{\"dryRun\":false}")
+                .post("/staff/" + leaver + "/departure")
+                .then()
+                .statusCode(200)
+                .body("openDeals.count", equalTo(2));
+
+        // Then
+        Seen event = events(passesOn, 2).getLast();
+        assertThat(event.data().get("growthSpecialistId").asText()).isEqualTo(colleague);
+        assertThat(event.data().get("reason").asText()).isEqualTo("STAFF_LEFT");
+        assertThat(events(waits, 2).getLast().type()).isEqualTo("DealUnassigned");
+        assertThat(queue()).contains(waits.toString());
+        asOperations()
+                .get("/assignments/" + waits + "/reassignments")
+                .then()
+                .body("items.previousGrowthSpecialistId", contains(leaver))
+                .body("items[0].growthSpecialistId", nullValue())
+                .body("items.rule", contains("R9"));
+        reassign(waits, leaver).then().statusCode(409).body("code", equalTo("STAFF_HAS_LEFT"));
+    }
+
+    @Test
     void aWeekIsNotLong() {
         // Given
         String away = aGrowthSpecialist();

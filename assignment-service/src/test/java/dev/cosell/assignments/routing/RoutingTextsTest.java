@@ -23,6 +23,7 @@ class RoutingTextsTest {
                     "PENDING",
                     "RESPONSIBLE_FOR_DOMAIN",
                     "TERRITORY",
+                    "BY_OPERATIONS",
                     "NO_TERRITORY",
                     "NOBODY_HAS_ROOM",
                     "NOBODY_PRESENT");

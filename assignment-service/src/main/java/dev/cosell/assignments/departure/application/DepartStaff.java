@@ -4,6 +4,7 @@ import dev.cosell.assignments.AssignmentProblem;
 import dev.cosell.assignments.departure.persistence.DepartureEntity;
 import dev.cosell.assignments.departure.persistence.DepartureRepository;
 import dev.cosell.assignments.departure.policy.DepartureRules;
+import dev.cosell.assignments.routing.application.Reviews;
 import dev.cosell.assignments.staff.application.NamedStaff;
 import dev.cosell.assignments.staff.application.NamedStaff.Naming;
 import dev.cosell.assignments.staff.messaging.StaffEvents;
@@ -12,7 +13,6 @@ import dev.cosell.assignments.staff.persistence.StaffRepository;
 import dev.cosell.assignments.staff.policy.AbsenceDays;
 import dev.cosell.assignments.staff.policy.StaffRole;
 import dev.cosell.assignments.territory.application.HandOverTerritories;
-import dev.cosell.messaging.DueRows;
 import dev.cosell.web.FieldError;
 import dev.cosell.web.ProblemException;
 import dev.cosell.web.RefusedException;
@@ -36,18 +36,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DepartStaff {
 
-    /**
-     * The kind of due rows that have open deals and domains of a growth specialist pass on, by its
-     * id: there may be thousands, for which no request waits.
-     */
-    public static final String WORK_DUE = "departed-work";
-
     private final StaffRepository staff;
     private final HandOverTerritories territories;
     private final Places places;
     private final DepartureRepository departures;
     private final StaffEvents events;
-    private final DueRows due;
+    private final Reviews reviews;
     private final Clock clock;
 
     DepartStaff(
@@ -56,14 +50,14 @@ public class DepartStaff {
             Places places,
             DepartureRepository departures,
             StaffEvents events,
-            DueRows due,
+            Reviews reviews,
             Clock clock) {
         this.staff = staff;
         this.territories = territories;
         this.places = places;
         this.departures = departures;
         this.events = events;
-        this.due = due;
+        this.reviews = reviews;
         this.clock = clock;
     }
 
@@ -122,7 +116,8 @@ public class DepartStaff {
         events.changed(member);
         departures.persist(departure);
         if (member.role() == StaffRole.GROWTH_SPECIALIST) {
-            due.schedule(WORK_DUE, member.id(), now);
+            // There may be thousands, for which no request waits.
+            reviews.ofStaff(member.id(), "departure", now);
         }
     }
 

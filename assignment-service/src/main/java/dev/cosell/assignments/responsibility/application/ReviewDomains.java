@@ -15,7 +15,6 @@ import java.util.List;
  * those of somebody who has left or is away for too long pass on (R13, A9).
  */
 @ApplicationScoped
-@Transactional(TxType.MANDATORY)
 class ReviewDomains implements DueHandler {
 
     private final DomainRouting routing;
@@ -40,6 +39,7 @@ class ReviewDomains implements DueHandler {
     }
 
     @Override
+    @Transactional(TxType.MANDATORY)
     public void handle(String subject) {
         Review review = Review.parse(subject);
         routing.lock();

@@ -24,7 +24,6 @@ import java.util.UUID;
  * where it is passes on (R9, A9, R20).
  */
 @ApplicationScoped
-@Transactional(TxType.MANDATORY)
 class ReviewDeals implements DueHandler {
 
     private static final String SERVICE = "assignment-service";
@@ -57,6 +56,7 @@ class ReviewDeals implements DueHandler {
     }
 
     @Override
+    @Transactional(TxType.MANDATORY)
     public void handle(String subject) {
         Review review = Review.parse(subject);
         people.lock();
