@@ -62,6 +62,7 @@ public final class SampleData {
 
     private void load() {
         each("staff", "members of staff", row -> put(stack.assignments(), "staff", "id", row));
+        each("deputies", "deputies", this::deputy);
         each("partners", "partners", row -> put(stack.assignments(), "partners", "id", row));
         each("account-teams", "account teams", this::accountTeam);
         each(
@@ -130,6 +131,13 @@ public final class SampleData {
             throw new StackFailure("A sample has no \"%s\": %s".formatted(field, row));
         }
         return value.asText();
+    }
+
+    private Outcome deputy(ObjectNode row) {
+        ObjectNode body = row.deepCopy();
+        String member = take(body, "staff");
+        URI uri = StackClient.at(stack.assignments(), "staff", member, "deputy");
+        return written(Call.put(Caller.OPERATIONS, uri, body));
     }
 
     private Outcome accountTeam(ObjectNode row) {

@@ -59,7 +59,10 @@ class SampleDataTest {
         assertThat(load()).isZero();
         assertThat(requests)
                 .contains(
-                        "PUT /staff/gs-lena", "PUT /territories/de-sued", "PUT /partners/nordlicht")
+                        "PUT /staff/gs-lena",
+                        "PUT /staff/gs-lena/deputy",
+                        "PUT /territories/de-sued",
+                        "PUT /partners/nordlicht")
                 .contains("PUT /partners/nordlicht/account-team", "POST /domains", "POST /deals")
                 .contains("PUT /customers/hansekontor-lübeck.example");
         assertThat(output()).contains("Sample data is loaded.").doesNotContain("already");

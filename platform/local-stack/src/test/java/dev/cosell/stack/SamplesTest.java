@@ -75,6 +75,13 @@ class SamplesTest {
                         row ->
                                 assertThat(role(row.path("growthSpecialistId")))
                                         .isEqualTo("GROWTH_SPECIALIST"));
+        assertThat(rows("deputies"))
+                .allSatisfy(
+                        row -> {
+                            assertThat(role(row.path("staff"))).isEqualTo("GROWTH_SPECIALIST");
+                            assertThat(role(row.path("deputyId"))).isEqualTo("GROWTH_SPECIALIST");
+                            assertThat(row.path("deputyId")).isNotEqualTo(row.path("staff"));
+                        });
         assertThat(rows("account-teams"))
                 .allSatisfy(
                         row -> {
