@@ -10,6 +10,7 @@ enum Part {
     REGISTRATION("Registration, beside pgbench", Registration::run),
     LATENCY("Latency of a registration, open loop", OpenLoop::run),
     ASSIGNMENT("From a registration to its growth specialist", Assignment::run),
+    ROUTING("Processor time of a routing", Routing::run),
     RELAY("From the outbox to a consumer", Relay::run),
     IMPORT("Import of registrations", Import::run),
     READS("Reads of few and of many deals", Reads::run),

@@ -19,7 +19,7 @@ public record Facets(
     public boolean cover(Customer customer) {
         return country.equals(customer.country())
                 && (segment == null || segment == Segment.of(customer.employees()))
-                && (industry == null || industry.equals(industryOf(customer)))
+                && (industry == null || industry.equals(customer.industry()))
                 && (language == null || language.equals(customer.language()))
                 && (postalCodes.isEmpty() || postalCodes.contains(customer.postalCode()));
     }
@@ -55,9 +55,5 @@ public record Facets(
     /** An industry as it is compared: capitals make no difference. */
     public static String industry(String text) {
         return text.strip().toUpperCase(Locale.ROOT);
-    }
-
-    private static @Nullable String industryOf(Customer customer) {
-        return customer.industry() == null ? null : industry(customer.industry());
     }
 }

@@ -45,10 +45,12 @@ public final class PostalCodes {
         return ranges;
     }
 
+    /**
+     * @param code as it is compared
+     */
     boolean contains(String code) {
-        String asked = PostalCodeRange.normalise(code);
-        int at = lastThatBeginsUpTo(asked);
-        return at >= 0 && ORDER.compare(asked, ranges.get(at).last()) <= 0;
+        int at = lastThatBeginsUpTo(code);
+        return at >= 0 && ORDER.compare(code, ranges.get(at).last()) <= 0;
     }
 
     /** The first codes that both have. */
