@@ -349,7 +349,7 @@ class DepartureTest {
 
     @Test
     void aDepartureAndTheAppointmentOfTheLeaverDoNotPassEachOther() throws Exception {
-        for (int round = 0; round < 8; round++) {
+        for (int round = 0; round < 5; round++) {
             // Given
             String leaver = anAccountManager();
             String successor = anAccountManager();
@@ -423,6 +423,43 @@ class DepartureTest {
             assertThat(worksIn(code)).noneMatch(each -> each.contains(leaver + ","));
             asOperations().get("/staff/" + colleague).then().body("deputyId", nullValue());
         }
+    }
+
+    @Test
+    void soManyPartnersPassOnInOneStepAndNoMore() {
+        // Given
+        String leaver = anAccountManager();
+        String successor = anAccountManager();
+        rows(
+                """
+                insert into partner (id, version, name, country, sells_into, domains, tier, channel_account_manager_id)
+                select 'many-' || i, 0, 'One of many', 'DE', '{}', '{}', 'NONE', '%s'
+                  from generate_series(1, 2001) i returning id
+                """
+                        .formatted(leaver));
+        depart(leaver, false, successor)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("TOO_MUCH_TO_HAND_OVER"));
+        appoint("many-1", successor, aConsultant()).then().statusCode(200);
+
+        // When
+        Response answer = depart(leaver, false, successor);
+
+        // Then
+        answer.then()
+                .statusCode(200)
+                .body("partners.count", equalTo(2000))
+                .body("partners.first", hasSize(100));
+        assertThat(
+                        rows(
+                                """
+                                select count(*) from partner p join event_log e on e.aggregate = 'partner' and e.key = p.id
+                                 where p.id like 'many-%%' and p.channel_account_manager_id = '%1$s'
+                                   and e.payload ->> 'channelAccountManagerId' = '%1$s'
+                                """
+                                        .formatted(successor)))
+                .containsExactly("2001");
     }
 
     @Test

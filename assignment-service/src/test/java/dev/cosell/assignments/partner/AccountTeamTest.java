@@ -27,6 +27,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -235,6 +236,36 @@ class AccountTeamTest {
                                         .formatted(partner)))
                 .as("gaps and overlaps")
                 .containsExactly("0");
+    }
+
+    /** A change that waited began before the one that it waited for, and comes after it. */
+    @Test
+    void changesComeInTheOrderInWhichTheyWereMade() throws SQLException {
+        // Given
+        String partner = aPartnerOf(anAccountManager(), aConsultant());
+        String second = anAccountManager();
+        String third = anAccountManager();
+        String change = "update partner set channel_account_manager_id = '%s' where id = '%s'";
+        try (var early = BackingServices.postgres().superuser(BackingServices.database());
+                var late = BackingServices.postgres().superuser(BackingServices.database());
+                var byEarly = early.createStatement();
+                var byLate = late.createStatement()) {
+            early.setAutoCommit(false);
+            byEarly.execute("select 1");
+            byLate.execute(change.formatted(second, partner));
+
+            // When
+            byEarly.execute(change.formatted(third, partner));
+            early.commit();
+        }
+
+        // Then
+        assertThat(periods(partner)).endsWith(second, third);
+        assertThat(
+                        rows(
+                                "select channel_account_manager_id from account_team_period where partner_id = '%s' order by valid_from"
+                                        .formatted(partner)))
+                .isEqualTo(periods(partner));
     }
 
     @Test

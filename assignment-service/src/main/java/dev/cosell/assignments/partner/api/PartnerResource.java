@@ -22,6 +22,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -94,6 +95,10 @@ class PartnerResource {
     @Operation(
             operationId = "putAccountTeam",
             summary = "Appoint a partner's channel account manager and channel consultant")
+    @APIResponseSchema(
+            value = AccountTeamResponse.class,
+            responseCode = "200",
+            responseDescription = "Appointed")
     @APIResponse(
             responseCode = "409",
             description =

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -95,6 +96,10 @@ class StaffResource {
                     "A12. The deputy is another growth specialist (R7, R8), and decides directly"
                             + " only: while it is away as well, its own deputy does not stand in"
                             + " for both.")
+    @APIResponseSchema(
+            value = StaffResponse.class,
+            responseCode = "200",
+            responseDescription = "Named")
     @APIResponse(
             responseCode = "409",
             description = "ACCOUNT_MANAGER_LEADS_NO_DEALS, NOT_A_GROWTH_SPECIALIST, STAFF_HAS_LEFT")
