@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -224,6 +225,40 @@ class ReassignmentTest {
                                         Collectors.counting()));
         assertThat(taken).isEqualTo(Map.of(one, 55L, other, 55L));
         read(ended).then().body("growthSpecialistId", equalTo(leaving));
+    }
+
+    @Test
+    void loadsAndFairnessAreShown() {
+        // Given
+        String one = aGrowthSpecialist();
+        String other = aGrowthSpecialist();
+        String away = aGrowthSpecialist();
+        putMember(one, "GROWTH_SPECIALIST", "40").then().statusCode(200);
+        aTerritory("ve-all", "VE", one, other, away);
+        absent(away, 0, 2);
+        for (int i = 0; i < 3; i++) {
+            assertThat(events(aDeal("VE"), 1)).hasSize(1);
+        }
+
+        // Then
+        var loads = loads();
+        assertThat(loads.get(one)).containsEntry("capacity", 40);
+        assertThat(List.of(one, other))
+                .extracting(each -> Objects.requireNonNull(loads.get(each)).get("openDeals"))
+                .containsExactlyInAnyOrder(1, 2);
+        assertThat(loads.get(other)).doesNotContainKey("absentUntil");
+        assertThat(loads.get(away)).containsKey("absentUntil").containsEntry("openDeals", 0);
+        asOperations()
+                .get("/routing/fairness?limit=100")
+                .then()
+                .rootPath("items.find { it.territoryCode == 've-all' }")
+                .body("people", equalTo(3))
+                .body("available", equalTo(2))
+                .body("turns.fewest", equalTo(1))
+                .body("turns.most", equalTo(2))
+                .body("openDeals.most", equalTo(2));
+        as("partner", "nordlicht").get("/routing/loads").then().statusCode(403);
+        as("growth-specialist", one).get("/routing/fairness").then().statusCode(403);
     }
 
     @Test
@@ -496,15 +531,26 @@ class ReassignmentTest {
         return asOperations().get("/assignments/" + deal);
     }
 
+    private static Map<String, Map<String, Object>> loads() {
+        Map<String, Map<String, Object>> all = new HashMap<>();
+        pages("/routing/loads")
+                .forEach(each -> all.put((String) each.get("growthSpecialistId"), each));
+        return all;
+    }
+
     private static List<String> queue() {
-        List<String> all = new ArrayList<>();
+        return pages("/assignments/unassigned").stream()
+                .map(each -> (String) each.get("dealId"))
+                .toList();
+    }
+
+    private static List<Map<String, Object>> pages(String path) {
+        List<Map<String, Object>> all = new ArrayList<>();
         String cursor = null;
         do {
             var call = asOperations().queryParam("limit", "100");
-            Response page =
-                    (cursor == null ? call : call.queryParam("cursor", cursor))
-                            .get("/assignments/unassigned");
-            all.addAll(page.then().statusCode(200).extract().path("items.dealId"));
+            Response page = (cursor == null ? call : call.queryParam("cursor", cursor)).get(path);
+            all.addAll(page.then().statusCode(200).extract().path("items"));
             cursor = page.path("nextCursor");
         } while (cursor != null);
         return all;

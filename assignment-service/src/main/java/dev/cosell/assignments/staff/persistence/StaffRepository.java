@@ -46,6 +46,15 @@ public class StaffRepository implements PanacheRepositoryBase<StaffEntity, Strin
                 .list();
     }
 
+    /** Growth specialists who have not left. */
+    public List<StaffEntity> growthSpecialists(Page.Request page) {
+        return find(
+                        "role = GROWTH_SPECIALIST and leftOn is null and id > ?1 order by id",
+                        page.afterOr(""))
+                .range(0, page.rows() - 1)
+                .list();
+    }
+
     public List<StaffEntity> page(Page.Request page) {
         return find("id > ?1 order by id", page.afterOr("")).range(0, page.rows() - 1).list();
     }
