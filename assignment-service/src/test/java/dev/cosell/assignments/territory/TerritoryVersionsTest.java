@@ -2,12 +2,17 @@ package dev.cosell.assignments.territory;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
 
+import dev.cosell.assignments.territory.persistence.TerritoryCatalogue;
+import dev.cosell.assignments.territory.persistence.TerritoryRepository;
+import dev.cosell.assignments.territory.policy.Customer;
+import dev.cosell.messaging.ServiceTransaction;
 import dev.cosell.testing.BackingServices;
 import dev.cosell.testing.KafkaProbe;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -31,10 +37,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
         value = BackingServices.class,
         initArgs = @ResourceArg(name = "database", value = "assignment_service"))
+@SuppressWarnings("NullAway.Init") // Injected.
 class TerritoryVersionsTest {
 
     private static final Instant IN_A_MONTH =
             Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+
+    @Inject ServiceTransaction transaction;
+    @Inject TerritoryCatalogue catalogue;
+    @Inject TerritoryRepository territories;
 
     @BeforeEach
     void somebodyToWorkThere() {
@@ -254,6 +265,35 @@ class TerritoryVersionsTest {
                 .then()
                 .statusCode(400)
                 .body("errors.pointer", equalTo(List.of("?country", "?asOf")));
+    }
+
+    @Test
+    void whatATransactionUndoesIsNotRemembered() {
+        // Given
+        put("mt-all", "MT", "\"name\":\"A\"").then().statusCode(201);
+        var customer = new Customer("MT", "1000", null, null, null);
+        Instant now = Instant.now().plusSeconds(1);
+        assertThat(transaction.call(() -> catalogue.covering(customer, now))).hasSize(1);
+
+        // When
+        assertThatThrownBy(
+                        () ->
+                                transaction.run(
+                                        () -> {
+                                            territories.lock();
+                                            territories
+                                                    .inForce("mt-all", now)
+                                                    .orElseThrow()
+                                                    .endAt(now, Long.MAX_VALUE);
+                                            assertThat(catalogue.covering(customer, now)).isEmpty();
+                                            throw new IllegalStateException("undone");
+                                        }))
+                .hasMessageContaining("undone");
+
+        // Then
+        assertThat(transaction.call(() -> catalogue.covering(customer, now))).hasSize(1);
+        put("mt-all", "MT", "\"name\":\"A\",\"closed\":true").then().statusCode(200);
+        assertThat(transaction.call(() -> catalogue.covering(customer, now))).isEmpty();
     }
 
     private static Response at(String code, Instant moment) {

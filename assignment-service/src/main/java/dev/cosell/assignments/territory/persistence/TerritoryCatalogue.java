@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The territories in memory, so that a routing reads and parses only those that somebody has
@@ -28,9 +29,13 @@ public class TerritoryCatalogue {
 
     /** Those that cover a customer, as the caller's transaction sees them. */
     public List<Territory> covering(Customer customer, Instant now) {
-        return current(now).getOrDefault(customer.country(), List.of()).stream()
-                .filter(territory -> territory.covers(customer, now))
-                .toList();
+        // What a transaction changed itself may be undone, and must not be remembered.
+        Stream<Territory> ofCountry =
+                territories.isLocked()
+                        ? territories.ofCountry(customer.country(), now).stream()
+                                .map(TerritoryEntity::facts)
+                        : current(now).getOrDefault(customer.country(), List.of()).stream();
+        return ofCountry.filter(territory -> territory.covers(customer, now)).toList();
     }
 
     private synchronized Map<String, List<Territory>> current(Instant now) {

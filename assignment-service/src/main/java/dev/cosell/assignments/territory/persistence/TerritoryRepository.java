@@ -3,6 +3,7 @@ package dev.cosell.assignments.territory.persistence;
 import dev.cosell.web.Page;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +25,24 @@ public class TerritoryRepository
     private static final String IN_FORCE =
             "validFrom <= ?1 and (validUntil is null or validUntil > ?1)";
 
+    private final TransactionSynchronizationRegistry transaction;
+
+    TerritoryRepository(TransactionSynchronizationRegistry transaction) {
+        this.transaction = transaction;
+    }
+
     /**
      * One change of territories at a time, over all instances: each is held against all others.
      * Revisions taken under it come in the order of the commits.
      */
     public void lock() {
         getEntityManager().createNativeQuery(LOCK, String.class).getSingleResult();
+        transaction.putResource(TerritoryRepository.class, true);
+    }
+
+    /** Whether this transaction may have changed territories, of which nobody else knows yet. */
+    boolean isLocked() {
+        return transaction.getResource(TerritoryRepository.class) != null;
     }
 
     /** The number of one more change; under the lock. */
