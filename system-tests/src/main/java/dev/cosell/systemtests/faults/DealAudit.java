@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cosell.stack.Service;
 import dev.cosell.systemtests.faults.Evidence.Logged;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class DealAudit {
     private static final String PILOT = "dach-co-selling-pilot/";
     private static final Set<String> LAST =
             Set.of("CollaborationDeclined", "DealClosedWon", "DealClosedLost");
+
+    private static final Set<String> REPEATED =
+            Set.of("DealStageChanged", "CollaborationReassigned");
 
     private final Evidence evidence;
     private final Findings findings;
@@ -62,7 +66,7 @@ final class DealAudit {
                 List.of("DealRegistered", "CollaborationRequested"),
                 types.stream().limit(2).toList());
         for (String type : Set.copyOf(types)) {
-            if (!type.equals("DealStageChanged")) {
+            if (!REPEATED.contains(type)) {
                 once(deal, Service.DEALS, type);
             }
         }
@@ -227,34 +231,29 @@ final class DealAudit {
     }
 
     private void assigned(DealStory deal, JsonNode row, Map<String, Integer> open) {
-        int assignedEvents = deal.events(Service.ASSIGNMENTS, "GrowthSpecialistAssigned").size();
-        int unassignedEvents = deal.events(Service.ASSIGNMENTS, "DealUnassigned").size();
-        findings.equal(
-                "routing decisions of a deal", deal.id(), 1, assignedEvents + unassignedEvents);
+        List<@Nullable String> had = specialists(deal);
         JsonNode assignment = deal.row("assignment");
         if (assignment == null) {
             findings.add("deal forgotten by assignment-service", deal.id(), "a row", "none");
             return;
         }
         findings.equal("rows of an assignment", deal.id(), 1, deal.rows("assignment").size());
-        JsonNode event = deal.event(Service.ASSIGNMENTS, "GrowthSpecialistAssigned");
-        String specialist = text(event, "growthSpecialistId");
+        String specialist = had.isEmpty() ? null : had.getLast();
         same(
                 deal,
                 "assignment",
-                assignedEvents > 0 ? "ASSIGNED" : "UNASSIGNED",
+                specialist != null ? "ASSIGNED" : "UNASSIGNED",
                 text(assignment, "status"));
         same(deal, "GS of the assignment", specialist, text(assignment, "growth_specialist_id"));
-        same(deal, "GS of the deal", specialist, text(row, "growth_specialist_id"));
+        if (endOf(deal) == null) {
+            same(deal, "GS of the deal", specialist, text(row, "growth_specialist_id"));
+        }
         same(deal, "assigned domain", text(row, "domain"), text(assignment, "domain"));
         same(deal, "assigned partner", text(row, "partner_id"), text(assignment, "partner_id"));
         for (Logged told : deal.events(Service.DEALS)) {
-            if (told.data().has("growthSpecialistId")) {
-                same(
-                        deal,
-                        "GS of " + told.type(),
-                        text(told.data(), "growthSpecialistId"),
-                        specialist);
+            String named = text(told.data(), "growthSpecialistId");
+            if (named != null && !had.contains(named)) {
+                findings.add("GS of " + told.type(), deal.id(), String.valueOf(had), named);
             }
         }
         Instant endedAt = endOf(deal);
@@ -262,6 +261,33 @@ final class DealAudit {
         if (specialist != null && endedAt == null) {
             open.merge(specialist, 1, Integer::sum);
         }
+    }
+
+    /** Who had the deal, one after the other; null while nobody had. */
+    private List<@Nullable String> specialists(DealStory deal) {
+        List<@Nullable String> had = new ArrayList<>();
+        for (Logged event : deal.events(Service.ASSIGNMENTS)) {
+            String before = had.isEmpty() ? null : had.getLast();
+            String next = text(event.data(), "growthSpecialistId");
+            boolean follows =
+                    switch (event.type()) {
+                        case "GrowthSpecialistAssigned" -> before == null;
+                        case "GrowthSpecialistReassigned" ->
+                                before != null
+                                        && before.equals(
+                                                text(event.data(), "previousGrowthSpecialistId"))
+                                        && !before.equals(next);
+                        default -> had.isEmpty() || before != null;
+                    };
+            if (!follows) {
+                findings.add("order of routing", deal.id(), String.valueOf(had), event.type());
+            }
+            had.add(next);
+        }
+        if (had.isEmpty()) {
+            findings.add("routing decisions of a deal", deal.id(), "at least one", "none");
+        }
+        return had;
     }
 
     private static @Nullable Instant endOf(DealStory deal) {

@@ -65,6 +65,13 @@ final class Witness {
         return Long.parseLong(column(service, sql, arguments).getFirst());
     }
 
+    void awaitNumber(Service service, long expected, String sql, Object... arguments) {
+        await(sql)
+                .atMost(LIMIT)
+                .pollInterval(POLL)
+                .until(() -> number(service, sql, arguments) == expected);
+    }
+
     void awaitRow(Service service, String condition, Object... arguments) {
         await(condition)
                 .atMost(LIMIT)
