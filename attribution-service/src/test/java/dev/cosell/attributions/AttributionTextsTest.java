@@ -3,6 +3,7 @@ package dev.cosell.attributions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cosell.attributions.attribution.policy.Reason;
+import dev.cosell.attributions.link.policy.Flaw;
 import dev.cosell.attributions.link.policy.SignerObjection;
 import dev.cosell.testing.ProblemTexts;
 import dev.cosell.web.Languages;
@@ -50,6 +51,14 @@ class AttributionTextsTest {
         // Then
         assertThat(mail.lines().filter(line -> line.equals("012345"))).hasSize(1);
         assertThat(mail).contains("kunde.de", " 15 ").doesNotContain("{");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flaw.class)
+    void everyFlawHasItsTextInBothLanguages(Flaw flaw) {
+        assertThat(text("flaws", Locale.GERMAN, flaw.name()))
+                .isNotBlank()
+                .isNotEqualTo(text("flaws", Locale.ENGLISH, flaw.name()));
     }
 
     @Test

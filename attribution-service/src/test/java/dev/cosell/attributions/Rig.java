@@ -392,6 +392,20 @@ final class Rig implements AutoCloseable {
         }
     }
 
+    /** Why the database refuses a statement to another tenant's transaction. */
+    static String refusedTo(String role, String sql) {
+        try (var connection = BackingServices.postgres().superuser(BackingServices.database());
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set local role " + role);
+            statement.execute("select set_config('cosell.tenant', 'alpenblick', true)");
+            statement.execute(sql);
+            throw new AssertionError("Allowed: " + sql);
+        } catch (SQLException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
     static void execute(String sql, Object... arguments) {
         try (var connection = BackingServices.postgres().superuser(BackingServices.database());
                 var statement = connection.prepareStatement(sql)) {

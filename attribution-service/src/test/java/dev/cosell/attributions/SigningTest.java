@@ -420,6 +420,8 @@ class SigningTest {
         answers.stream()
                 .filter(answer -> answer.statusCode() == 409)
                 .forEach(answer -> answer.then().body("code", equalTo("ALREADY_SIGNED")));
+        assertThat(Rig.count("select count(*) from evidence_entry where link_id = ?", link.id()))
+                .isEqualTo(2);
         Rig.present(link).then().statusCode(200);
         rig.awaitEvent(deal, "ConfirmationLinkPresented");
         assertThat(rig.events(deal))

@@ -1,29 +1,41 @@
 package dev.cosell.attributions.link.api;
 
 import dev.cosell.attributions.link.application.AllowSigner;
+import dev.cosell.attributions.link.application.ErasePersonalData;
 import dev.cosell.attributions.link.application.IssueLink;
 import dev.cosell.attributions.link.application.LinkTokens;
 import dev.cosell.attributions.link.application.PresentLink;
 import dev.cosell.attributions.link.application.ReadLinks;
 import dev.cosell.attributions.link.application.ReadLinks.Read;
+import dev.cosell.attributions.link.application.ReadProof;
 import dev.cosell.attributions.link.application.RevokeLink;
+import dev.cosell.attributions.link.policy.ErasureReason;
+import dev.cosell.attributions.link.policy.FactName;
 import dev.cosell.web.Caller;
 import dev.cosell.web.Idempotent;
+import dev.cosell.web.Languages;
 import dev.cosell.web.Page;
 import dev.cosell.web.Problem;
+import dev.cosell.web.QueryParameters;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -37,10 +49,15 @@ class ConfirmationLinkResource {
 
     private static final String OPERATIONS = "operations";
 
+    private static final Set<String> OF_OPERATIONS_ONLY =
+            Set.of(FactName.CLIENT_ADDRESS.text(), FactName.CLIENT_AGENT.text());
+
     private final IssueLink issueLink;
     private final RevokeLink revokeLink;
     private final ReadLinks readLinks;
     private final AllowSigner allowSigner;
+    private final ReadProof readProof;
+    private final ErasePersonalData erasePersonalData;
     private final PresentLink presentLink;
     private final LinkTokens tokens;
     private final Caller caller;
@@ -50,6 +67,8 @@ class ConfirmationLinkResource {
             RevokeLink revokeLink,
             ReadLinks readLinks,
             AllowSigner allowSigner,
+            ReadProof readProof,
+            ErasePersonalData erasePersonalData,
             PresentLink presentLink,
             LinkTokens tokens,
             Caller caller) {
@@ -57,6 +76,8 @@ class ConfirmationLinkResource {
         this.revokeLink = revokeLink;
         this.readLinks = readLinks;
         this.allowSigner = allowSigner;
+        this.readProof = readProof;
+        this.erasePersonalData = erasePersonalData;
         this.presentLink = presentLink;
         this.tokens = tokens;
         this.caller = caller;
@@ -152,6 +173,54 @@ class ConfirmationLinkResource {
             @PathParam("id") UUID id, AllowedSignerRequest request) {
         allowSigner.handle(id, request.email(), request.reason(), caller.id());
         return response(readLinks.one(id));
+    }
+
+    @GET
+    @Path("/{id}/proof")
+    @RolesAllowed({"partner", "growth-specialist", OPERATIONS})
+    @Operation(
+            operationId = "getConfirmationProof",
+            summary = "Download what proves that the customer signed, to be checked by anybody",
+            description =
+                    "Entries of a hash chain with the values and salts behind their digests. Where the"
+                            + " signer's request came from is shown to operations only.")
+    @APIResponseSchema(
+            value = ProofResponse.class,
+            responseCode = "200",
+            responseDescription = "The entries, how they end, and the same to print")
+    public RestResponse<ProofResponse> proof(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        var proof = readProof.handle(id);
+        Set<String> withheld = caller.has(OPERATIONS) ? Set.of() : OF_OPERATIONS_ONLY;
+        return ResponseBuilder.ok(ProofResponse.from(proof, withheld, Languages.of(language)))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"confirmation-%s.json\"".formatted(id))
+                .build();
+    }
+
+    @DELETE
+    @Path("/{id}/personal-data")
+    @RolesAllowed(OPERATIONS)
+    @Operation(
+            operationId = "eraseSignersData",
+            summary = "Erase who signed, declined or was allowed to; that it happened stays proved")
+    public RestResponse<Void> erase(
+            @PathParam("id") UUID id,
+            @QueryParam("reason")
+                    @Parameter(
+                            required = true,
+                            schema = @Schema(implementation = ErasureReason.class))
+                    @Nullable String reason,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        var parameters = new QueryParameters(Languages.of(language));
+        ErasureReason why =
+                parameters.requiredOneOf(
+                        List.of(ErasureReason.values()), ErasureReason::name, "reason", reason);
+        parameters.check();
+        erasePersonalData.handle(id, Objects.requireNonNull(why), caller.id());
+        return RestResponse.noContent();
     }
 
     @POST

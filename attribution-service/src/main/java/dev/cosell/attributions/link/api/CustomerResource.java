@@ -142,6 +142,8 @@ class CustomerResource {
                         request.email(),
                         request.role(),
                         request.code(),
+                        request.textSha256(),
+                        Languages.of(language),
                         client.get()));
         return state(token, language);
     }
@@ -167,7 +169,7 @@ class CustomerResource {
             @PathParam("token") String token,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
             DeclineRequest request) {
-        declineLink.handle(token, request.reason(), request.comment());
+        declineLink.handle(token, request.reason(), request.comment(), client.get());
         return state(token, language);
     }
 

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Who signs for the customer, and the code that went to the signer's own address. */
 @Schema(name = "SignatureRequest")
@@ -25,4 +26,11 @@ record SignatureRequest(
                 @AssertTrue
                 @Schema(description = "Nothing is signed without it", examples = "true")
                 Boolean consent,
-        @NotNull @Pattern(regexp = "[0-9]{6}") @Schema(examples = "123456") String code) {}
+        @NotNull @Pattern(regexp = "[0-9]{6}") @Schema(examples = "123456") String code,
+        @Nullable
+                @Pattern(regexp = "[0-9a-f]{64}")
+                @Schema(
+                        description =
+                                "The sha256 of the text that the signer read; without it, the text in the"
+                                        + " language of Accept-Language is what is signed")
+                String textSha256) {}

@@ -1,8 +1,12 @@
 package dev.cosell.attributions.link.application;
 
+import dev.cosell.attributions.link.policy.EvidenceKind;
+import dev.cosell.attributions.link.policy.FactName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -14,11 +18,13 @@ public class AllowSigner {
 
     private final LinkInHand linkInHand;
     private final Signers signers;
+    private final Evidence evidence;
     private final Clock clock;
 
-    AllowSigner(LinkInHand linkInHand, Signers signers, Clock clock) {
+    AllowSigner(LinkInHand linkInHand, Signers signers, Evidence evidence, Clock clock) {
         this.linkInHand = linkInHand;
         this.signers = signers;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -30,6 +36,15 @@ public class AllowSigner {
         var locked = linkInHand.lock(linkId);
         linkInHand.requireSignable(locked.link());
         String address = signers.allowable(locked.link(), email).value();
-        locked.link().allowSigner(address, reason, by, clock.instant());
+        Instant now = clock.instant();
+        locked.link().allowSigner(address, reason, by, now);
+        evidence.append(
+                locked.link(),
+                EvidenceKind.SIGNER_ALLOWED,
+                now,
+                Map.of(
+                        FactName.BY, by,
+                        FactName.ALLOWED_EMAIL, address,
+                        FactName.ALLOWED_BECAUSE, reason));
     }
 }

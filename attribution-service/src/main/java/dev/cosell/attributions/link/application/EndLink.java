@@ -5,22 +5,26 @@ import dev.cosell.attributions.attribution.persistence.AttributionEntity;
 import dev.cosell.attributions.link.messaging.LinkEvents;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkEntity;
 import dev.cosell.attributions.link.persistence.LinkStatus;
+import dev.cosell.attributions.link.policy.EvidenceKind;
 import dev.cosell.web.RefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 
 /** Ends a link that nobody has signed. A signature is never undone: it is what credit rests on. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class EndLink {
 
+    private final Evidence evidence;
     private final LinkEvents events;
     private final Clock clock;
 
-    EndLink(LinkEvents events, Clock clock) {
+    EndLink(Evidence evidence, LinkEvents events, Clock clock) {
+        this.evidence = evidence;
         this.events = events;
         this.clock = clock;
     }
@@ -32,6 +36,7 @@ class EndLink {
             case ISSUED -> {
                 link.revoke(now);
                 deal.linkEnded();
+                evidence.append(link, EvidenceKind.REVOKED, now, Map.of());
                 events.revoked(link);
             }
             case SIGNED, PRESENTED ->
@@ -48,6 +53,7 @@ class EndLink {
                 && link.statusAt(clock.instant()) == LinkStatus.EXPIRED) {
             link.expire();
             deal.linkEnded();
+            evidence.append(link, EvidenceKind.EXPIRED, link.expiresAt(), Map.of());
             events.expired(link);
         }
     }

@@ -9,6 +9,7 @@ import dev.cosell.attributions.link.messaging.LinkEvents;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkEntity;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkRepository;
 import dev.cosell.attributions.link.persistence.LinkContent;
+import dev.cosell.attributions.link.policy.EvidenceKind;
 import dev.cosell.messaging.DueRows;
 import dev.cosell.web.ProblemException;
 import dev.cosell.web.RefusedException;
@@ -33,6 +34,7 @@ public class IssueLink {
     private final AttributionRepository attributions;
     private final EndLink endLink;
     private final LinkReminders reminders;
+    private final Evidence evidence;
     private final LinkEvents events;
     private final LinkKeys keys;
     private final DueRows due;
@@ -44,6 +46,7 @@ public class IssueLink {
             AttributionRepository attributions,
             EndLink endLink,
             LinkReminders reminders,
+            Evidence evidence,
             LinkEvents events,
             LinkKeys keys,
             DueRows due,
@@ -53,6 +56,7 @@ public class IssueLink {
         this.attributions = attributions;
         this.endLink = endLink;
         this.reminders = reminders;
+        this.evidence = evidence;
         this.events = events;
         this.keys = keys;
         this.due = due;
@@ -114,6 +118,7 @@ public class IssueLink {
                         now.plus(config.lifetime()));
         links.persist(link);
         deal.linkIssued(link.id());
+        evidence.append(link, EvidenceKind.ISSUED, now, Evidence.content(link));
         events.issued(link);
         due.schedule(ExpireLinks.KIND, link.id().toString(), link.expiresAt());
         return link.id();

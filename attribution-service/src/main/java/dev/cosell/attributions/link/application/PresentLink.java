@@ -4,11 +4,14 @@ import dev.cosell.attributions.AttributionProblem;
 import dev.cosell.attributions.attribution.persistence.AttributionEntity;
 import dev.cosell.attributions.link.messaging.LinkEvents;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkEntity;
+import dev.cosell.attributions.link.policy.EvidenceKind;
+import dev.cosell.attributions.link.policy.FactName;
 import dev.cosell.web.RefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /** The partner hands the signed link to the growth specialist of the deal (R37). */
@@ -16,11 +19,13 @@ import java.util.UUID;
 public class PresentLink {
 
     private final LinkInHand linkInHand;
+    private final Evidence evidence;
     private final LinkEvents events;
     private final Clock clock;
 
-    PresentLink(LinkInHand linkInHand, LinkEvents events, Clock clock) {
+    PresentLink(LinkInHand linkInHand, Evidence evidence, LinkEvents events, Clock clock) {
         this.linkInHand = linkInHand;
+        this.evidence = evidence;
         this.events = events;
         this.clock = clock;
     }
@@ -42,6 +47,7 @@ public class PresentLink {
         Instant at = deal.presentationAt(clock.instant());
         link.present(at);
         deal.linkPresented(at);
+        evidence.append(link, EvidenceKind.PRESENTED, at, Map.of(FactName.PRESENTED_AT, at));
         events.presented(link);
     }
 }

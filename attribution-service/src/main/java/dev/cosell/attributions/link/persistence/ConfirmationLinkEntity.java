@@ -180,6 +180,19 @@ public class ConfirmationLinkEntity {
         return status;
     }
 
+    /** Null where nobody has signed, or it was erased. */
+    public @Nullable String signerName() {
+        return signerName;
+    }
+
+    public @Nullable String signerEmail() {
+        return signerEmail;
+    }
+
+    public @Nullable String signerRole() {
+        return signerRole;
+    }
+
     public UUID id() {
         return id;
     }
