@@ -11,7 +11,6 @@ import static dev.cosell.assignments.People.appoint;
 import static dev.cosell.assignments.People.as;
 import static dev.cosell.assignments.People.asOperations;
 import static dev.cosell.assignments.People.nameDeputy;
-import static dev.cosell.assignments.People.putMember;
 import static dev.cosell.assignments.People.putTerritory;
 import static dev.cosell.assignments.People.race;
 import static dev.cosell.assignments.People.rows;
@@ -47,8 +46,7 @@ class AccountTeamTest {
         CONSULTANT("/channelConsultantId"),
         TERRITORY("/growthSpecialists/0"),
         DEPUTY("/deputyId"),
-        HAS_DEPUTY(""),
-        CAPACITY("/capacity");
+        HAS_DEPUTY("");
 
         private final String pointer;
 
@@ -64,7 +62,6 @@ class AccountTeamTest {
                 case TERRITORY -> putTerritory("mc-" + member, "MC", member);
                 case DEPUTY -> nameDeputy(aGrowthSpecialist(), member);
                 case HAS_DEPUTY -> nameDeputy(member, aGrowthSpecialist());
-                case CAPACITY -> putMember(member, role, "40");
             };
         }
     }
@@ -90,11 +87,7 @@ class AccountTeamTest {
         "HAS_DEPUTY, GROWTH_SPECIALIST, , ",
         "HAS_DEPUTY, CHANNEL_ACCOUNT_MANAGER, R7, ACCOUNT_MANAGER_LEADS_NO_DEALS",
         "HAS_DEPUTY, CHANNEL_CONSULTANT, R8, NOT_A_GROWTH_SPECIALIST",
-        "HAS_DEPUTY, OTHER_STAFF, R8, NOT_A_GROWTH_SPECIALIST",
-        "CAPACITY, GROWTH_SPECIALIST, , ",
-        "CAPACITY, CHANNEL_ACCOUNT_MANAGER, R7, ACCOUNT_MANAGER_LEADS_NO_DEALS",
-        "CAPACITY, CHANNEL_CONSULTANT, R8, NOT_A_GROWTH_SPECIALIST",
-        "CAPACITY, OTHER_STAFF, R8, NOT_A_GROWTH_SPECIALIST"
+        "HAS_DEPUTY, OTHER_STAFF, R8, NOT_A_GROWTH_SPECIALIST"
     })
     void eachPlaceTakesItsOwnRoleAlone(Field field, String role, String rule, String code) {
         Response answer = field.write(role);

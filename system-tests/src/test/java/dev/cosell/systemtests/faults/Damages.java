@@ -190,7 +190,7 @@ final class Damages {
         Predicate<DealStory> assigned =
                 each -> each.has(Service.ASSIGNMENTS, "GrowthSpecialistAssigned");
         Predicate<DealStory> accepted = each -> each.has(Service.DEALS, "CollaborationAccepted");
-        sql(Service.ASSIGNMENTS, "alter table assignment drop constraint assignment_pkey");
+        sql(Service.ASSIGNMENTS, "alter table assignment drop constraint assignment_pkey cascade");
         sql(Service.ATTRIBUTIONS, "drop index confirmation_link_live");
         sql(Service.ATTRIBUTIONS, "alter table attribution drop constraint attribution_pkey");
         plantIn(

@@ -5,13 +5,11 @@ import dev.cosell.assignments.routing.application.Reviews;
 import dev.cosell.assignments.staff.messaging.StaffEvents;
 import dev.cosell.assignments.staff.persistence.StaffEntity;
 import dev.cosell.assignments.staff.persistence.StaffRepository;
-import dev.cosell.assignments.staff.policy.Slot;
 import dev.cosell.assignments.staff.policy.StaffRole;
 import dev.cosell.names.EmailAddress;
 import dev.cosell.web.ETags;
 import dev.cosell.web.FieldError;
 import dev.cosell.web.ProblemException;
-import dev.cosell.web.RefusedException;
 import dev.cosell.web.Saved;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -76,7 +74,6 @@ public class PutStaff {
                                                 List.of(
                                                         new FieldError(
                                                                 "/email", command.email()))));
-        requireNoCapacityOfOthers(command);
         var known = staff.lock(command.id());
         known.ifPresent(member -> requireChangeable(member, command));
         var member = known.orElseGet(() -> new StaffEntity(command.id()));
@@ -116,21 +113,5 @@ public class PutStaff {
             throw new ProblemException(
                     AssignmentProblem.STAFF_IN_USE, member.id(), member.role().name());
         }
-    }
-
-    /** R7, R8: nobody but a growth specialist takes deals. */
-    private static void requireNoCapacityOfOthers(Command command) {
-        if (command.capacity() == null) {
-            return;
-        }
-        Slot.GROWTH_SPECIALIST
-                .refusal(command.role())
-                .ifPresent(
-                        refusal -> {
-                            throw new RefusedException(
-                                    AssignmentProblem.valueOf(refusal.name()),
-                                    refusal.rule(),
-                                    List.of(new FieldError("/capacity", refusal.name())));
-                        });
     }
 }
