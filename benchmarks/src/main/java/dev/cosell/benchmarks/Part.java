@@ -13,6 +13,7 @@ enum Part {
     ROUTING("Processor time of a routing", Routing::run),
     RELAY("From the outbox to a consumer", Relay::run),
     IMPORT("Import of registrations", Import::run),
+    EVIDENCE("Verification of evidence", Evidence::run),
     READS("Reads of few and of many deals", Reads::run),
     BOOT("Start and memory", Boot::run);
 

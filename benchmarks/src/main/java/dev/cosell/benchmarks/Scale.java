@@ -16,6 +16,7 @@ import java.util.List;
  * @param backlog events that the relay finds when it starts
  * @param backlogKeys over which they are spread
  * @param imported rows of a file of registrations
+ * @param evidence entries of a chain
  * @param deals rows in the database for each measurement of the reads, ascending
  * @param reads of each kind
  */
@@ -29,6 +30,7 @@ record Scale(
         int backlog,
         int backlogKeys,
         int imported,
+        int evidence,
         List<Integer> deals,
         int reads) {
 
@@ -43,6 +45,7 @@ record Scale(
                     200_000,
                     10_000,
                     100_000,
+                    1_000_000,
                     List.of(1_000, 100_000, 1_000_000),
                     5_000);
 
@@ -57,6 +60,7 @@ record Scale(
                     50_000,
                     5_000,
                     20_000,
+                    200_000,
                     List.of(1_000, 100_000),
                     1_000);
 }

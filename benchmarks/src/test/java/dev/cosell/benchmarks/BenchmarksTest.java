@@ -39,6 +39,7 @@ class BenchmarksTest {
                     2_000,
                     100,
                     600,
+                    50,
                     List.of(100, 300),
                     30);
 

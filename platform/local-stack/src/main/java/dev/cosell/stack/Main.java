@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 
 /**
- * The commands of {@code ./cosell} that need Java: {@code up}, {@code demo} and {@code token}. In a
- * container {@code mail} takes the suite's mail.
+ * The commands of {@code ./cosell} that need Java: {@code up}, {@code demo}, {@code token} and
+ * {@code verify-evidence}. In a container {@code mail} takes the suite's mail.
  */
 final class Main {
     private static final int DEFAULT_PORT_BASE = 8080;
@@ -62,6 +62,8 @@ final class Main {
                 case "up" -> up(arguments, out);
                 case "demo" -> Demo.run(StackAddresses.readFrom(arguments.dataDir()), out);
                 case "token" -> token(arguments, out);
+                case "verify-evidence" ->
+                        EvidenceCheck.run(StackAddresses.readFrom(arguments.dataDir()), out);
                 case "mail" -> mail(arguments, out);
                 default -> throw new Misuse("There is no command \"" + command + "\"");
             };
