@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpConnection implements AutoCloseable {
 
-    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final int TIMEOUT_MILLIS = 120_000;
     private static final int HIGHEST_LENGTH = 8_000_000;
 
     private final Socket socket = new Socket();

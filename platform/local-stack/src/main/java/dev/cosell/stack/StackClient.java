@@ -27,7 +27,7 @@ final class StackClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(120);
     private static final long LONGEST_PAUSE_SECONDS = 5;
 
     /** Who calls; {@code role} is null for the customer, who has no login. */

@@ -7,6 +7,7 @@ import dev.cosell.attributions.link.policy.Breach;
 import dev.cosell.attributions.link.policy.ChainCheck;
 import dev.cosell.attributions.link.policy.EvidenceEntry;
 import dev.cosell.attributions.link.policy.Flaw;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -23,6 +24,10 @@ public class VerifyEvidence {
 
     private static final int LINKS_AT_ONCE = 1_000;
     private static final int MOST_STRAYS = 100;
+
+    /** A chain is read in one statement, however long it is. */
+    private static final int LONGEST_SECONDS = 120;
+
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final EvidenceRepository entries;
@@ -47,6 +52,7 @@ public class VerifyEvidence {
      * @param after the last one that was looked at; null to begin
      */
     @Transactional
+    @TransactionConfiguration(timeout = LONGEST_SECONDS)
     public Verified after(@Nullable UUID after) {
         var checks = new Checks();
         entries.readAfter(after == null ? BEFORE_ALL : after, LINKS_AT_ONCE, checks);

@@ -1,7 +1,9 @@
 package dev.cosell.attributions.link.policy;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to a link. The names are part of what is hashed: they never change. */
@@ -19,6 +21,9 @@ public enum EvidenceKind {
     /** From here on values of entries before are absent. */
     PERSONAL_DATA_ERASED(null);
 
+    private static final Map<String, EvidenceKind> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Enum::name, kind -> kind));
+
     private final @Nullable String status;
 
     EvidenceKind(@Nullable String status) {
@@ -32,6 +37,6 @@ public enum EvidenceKind {
 
     /** Empty for what is none: somebody wrote it beside the service. */
     static Optional<EvidenceKind> named(String name) {
-        return Arrays.stream(values()).filter(kind -> kind.name().equals(name)).findFirst();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 }
