@@ -192,7 +192,9 @@ final class Damages {
         Predicate<DealStory> accepted = each -> each.has(Service.DEALS, "CollaborationAccepted");
         sql(Service.ASSIGNMENTS, "alter table assignment drop constraint assignment_pkey cascade");
         sql(Service.ATTRIBUTIONS, "drop index confirmation_link_live");
-        sql(Service.ATTRIBUTIONS, "alter table attribution drop constraint attribution_pkey");
+        sql(
+                Service.ATTRIBUTIONS,
+                "alter table attribution drop constraint attribution_pkey, drop constraint attribution_deal_id_partner_id_key cascade");
         plantIn(
                 Service.ASSIGNMENTS,
                 "rows of an assignment",

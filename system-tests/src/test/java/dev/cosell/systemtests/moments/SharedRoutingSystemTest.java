@@ -27,9 +27,6 @@ class SharedRoutingSystemTest {
 
     private static final int DEALS = Integer.getInteger("routing.deals", 200);
 
-    /** With the vendor's first deal. */
-    private static final int ALL = DEALS + 1;
-
     private static final int PEOPLE = 20;
     private static final int REGISTERING = 8;
     private static final String IN_TERRITORY =
@@ -69,7 +66,7 @@ class SharedRoutingSystemTest {
 
         // Then
         assertThat(answers).hasSize(DEALS).containsOnly(201);
-        witness.awaitNumber(Service.ASSIGNMENTS, ALL, IN_TERRITORY, territory);
+        witness.awaitNumber(Service.ASSIGNMENTS, DEALS, IN_TERRITORY, territory);
         List<String> counts =
                 witness.column(
                         Service.ASSIGNMENTS,
@@ -84,7 +81,7 @@ class SharedRoutingSystemTest {
                 .allSatisfy(
                         count ->
                                 assertThat(count)
-                                        .isBetween(ALL / PEOPLE, (ALL + PEOPLE - 1) / PEOPLE));
+                                        .isBetween(DEALS / PEOPLE, (DEALS + PEOPLE - 1) / PEOPLE));
         assertThat(witness.applied(first)).isGreaterThan(before);
         assertThat(witness.applied(second)).isPositive();
         witness.assertWhole();
@@ -102,7 +99,6 @@ class SharedRoutingSystemTest {
         assertThat(answer.status()).as("%s", answer).isEqualTo(201);
     }
 
-    /** The vendor's first deal passes on to one of them, as its territory no longer is his. */
     private void handTo(String territory, List<String> people) {
         Answer known = api.get(Who.operations(), api.assignments("/territories/" + territory));
         Answer answer =
