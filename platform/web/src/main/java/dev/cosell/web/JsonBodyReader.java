@@ -15,22 +15,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Reads a JSON body into a request record: bounded in size, checked in shape and content, every
@@ -41,30 +37,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
 class JsonBodyReader implements MessageBodyReader<Record> {
 
-    private static final int PART = 8_192;
-
     private final ObjectMapper mapper;
     private final Validator validator;
     private final RequestBody body;
-    private final int maxBodyBytes;
-    private final Duration longest;
+    private final BoundedBodies bodies;
 
     JsonBodyReader(
-            ObjectMapper mapper,
-            Validator validator,
-            RequestBody body,
-            @ConfigProperty(name = "cosell.web.max-body-bytes", defaultValue = "262144")
-                    int maxBodyBytes,
-            @ConfigProperty(name = "cosell.web.max-body-time", defaultValue = "10s")
-                    Duration longest) {
+            ObjectMapper mapper, Validator validator, RequestBody body, BoundedBodies bodies) {
         this.mapper =
                 mapper.copy()
                         .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         this.validator = validator;
         this.body = body;
-        this.maxBodyBytes = maxBodyBytes;
-        this.longest = longest;
+        this.bodies = bodies;
     }
 
     @Override
@@ -85,35 +71,9 @@ class JsonBodyReader implements MessageBodyReader<Record> {
         if (!mediaType.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
             throw new ProblemException(StandardProblem.UNSUPPORTED_MEDIA_TYPE);
         }
-        byte[] bytes = read(stream);
-        if (bytes.length > maxBodyBytes) {
-            throw new ProblemException(
-                    StandardProblem.BODY_TOO_LARGE, Integer.toString(maxBodyBytes));
-        }
+        byte[] bytes = bodies.read(stream);
         body.remember(bytes);
         return read(bytes, type, Languages.of(headers.getFirst(HttpHeaders.ACCEPT_LANGUAGE)));
-    }
-
-    private byte[] read(InputStream stream) {
-        long deadline = System.nanoTime() + longest.toNanos();
-        var body = new ByteArrayOutputStream();
-        byte[] part = new byte[PART];
-        try {
-            for (int read = stream.read(part);
-                    read >= 0 && body.size() <= maxBodyBytes;
-                    read = stream.read(part)) {
-                // A byte now and then would hold a thread for ever.
-                if (System.nanoTime() > deadline) {
-                    throw new ProblemException(
-                            StandardProblem.UPLOAD_TOO_SLOW, Long.toString(longest.toSeconds()));
-                }
-                body.write(part, 0, read);
-            }
-            return body.toByteArray();
-        } catch (IOException e) {
-            // The caller went away or stopped in the middle.
-            throw new ProblemException(StandardProblem.MALFORMED_REQUEST);
-        }
     }
 
     private Record read(byte[] bytes, Class<Record> type, Locale language) {

@@ -53,7 +53,8 @@ public class ProblemException extends RuntimeException {
         return errors;
     }
 
-    @Nullable Duration retryAfter() {
+    /** How long to wait before the same request; null where waiting does not help. */
+    public @Nullable Duration retryAfter() {
         return retryAfter;
     }
 

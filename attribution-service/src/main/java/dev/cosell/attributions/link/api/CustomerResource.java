@@ -14,7 +14,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/c/{token}")
 @PermitAll
 @CustomersPage
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Customer", description = "What the customer does with its link, without login")
 class CustomerResource {
 
@@ -104,9 +107,8 @@ class CustomerResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
             SigningCodeRequest request) {
         var code = requestCode.handle(token, request.email(), Languages.of(language));
-        return uncached(
-                ResponseBuilder.create(
-                        RestResponse.Status.ACCEPTED, SigningCodeResponse.from(code)));
+        return ResponseBuilder.create(RestResponse.Status.ACCEPTED, SigningCodeResponse.from(code))
+                .build();
     }
 
     @POST
@@ -176,13 +178,6 @@ class CustomerResource {
     private RestResponse<CustomerLinkResponse> state(String token, @Nullable String language) {
         var read = readLinks.forCustomer(token);
         var text = texts.of(read.link(), Languages.of(language));
-        return uncached(ResponseBuilder.ok(CustomerLinkResponse.from(read, text)));
-    }
-
-    /** The address is a secret of the customer's: no cache keeps what it leads to. */
-    private static <T> RestResponse<T> uncached(ResponseBuilder<T> answer) {
-        return answer.header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .build();
+        return ResponseBuilder.ok(CustomerLinkResponse.from(read, text)).build();
     }
 }

@@ -22,11 +22,11 @@ record SignatureRequest(
                 @Size(max = 200)
                 @Schema(description = "The signer's role in the company", examples = "CFO")
                 String role,
+        @NotNull @Pattern(regexp = "[0-9]{6}") @Schema(examples = "123456") String code,
         @NotNull
                 @AssertTrue
                 @Schema(description = "Nothing is signed without it", examples = "true")
                 Boolean consent,
-        @NotNull @Pattern(regexp = "[0-9]{6}") @Schema(examples = "123456") String code,
         @Nullable
                 @Pattern(regexp = "[0-9a-f]{64}")
                 @Schema(
