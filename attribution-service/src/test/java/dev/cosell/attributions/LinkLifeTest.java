@@ -414,6 +414,8 @@ class LinkLifeTest {
         Rig.present(rig.aSignedLink(presented)).then().statusCode(200);
         Deal unsigned = rig.anAcceptedDeal(close);
         rig.linkOf(unsigned);
+        rig.reassigned(signed, "gs-max");
+        rig.reassigned(unsigned, null);
 
         // When
         TestClock.CLOCK.set(close.minusDays(7).atTime(8, 0).toInstant(ZoneOffset.ofHours(1)));
@@ -424,7 +426,7 @@ class LinkLifeTest {
         assertThat(rig.awaitEvent(signed, "ConfirmationLinkReminded").data().toString())
                 .contains("\"missing\":\"PRESENTATION\"");
         var staff = rig.awaitEvent(signed, "StaffNoticeDue").data();
-        assertThat(staff.get("staffId").asText()).isEqualTo("gs-lena");
+        assertThat(staff.get("staffId").asText()).isEqualTo("gs-max");
         assertThat(staff.get("kind").asText()).isEqualTo("CONFIRMATION_NOT_PRESENTED");
         assertThat(staff.get("dueOn").asText()).isEqualTo(close.toString());
 
@@ -445,6 +447,7 @@ class LinkLifeTest {
                                 presented.id().toString()))
                 .isZero();
         assertThat(rig.events(presented)).doesNotContain("ConfirmationLinkReminded");
+        assertThat(rig.events(unsigned)).doesNotContain("StaffNoticeDue");
         assertThat(rig.events(signed))
                 .containsOnlyOnce("ConfirmationLinkReminded")
                 .containsOnlyOnce("StaffNoticeDue");

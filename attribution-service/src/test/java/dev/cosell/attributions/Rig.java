@@ -183,6 +183,19 @@ final class Rig implements AutoCloseable {
                         "2026-11-24T10:00:00Z"));
     }
 
+    /**
+     * @param growthSpecialist null where nobody is found
+     */
+    void reassigned(Deal deal, @Nullable String growthSpecialist) {
+        Map<String, Object> data = new HashMap<>();
+        data.put("dealId", deal.id());
+        data.put("partnerId", PARTNER);
+        data.put("previousGrowthSpecialistId", "gs-lena");
+        data.put("growthSpecialistId", growthSpecialist);
+        data.put("reassignedAt", "2026-11-24T11:00:00Z");
+        send(deal, "CollaborationReassigned", data);
+    }
+
     void declined(Deal deal) {
         send(
                 deal,

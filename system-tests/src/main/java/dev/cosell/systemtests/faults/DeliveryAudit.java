@@ -36,6 +36,9 @@ final class DeliveryAudit {
                             "GrowthSpecialistReassigned",
                             "DealUnassigned",
                             "ConfirmationLinkSigned",
+                            "ConfirmationLinkDeclined",
+                            "ConfirmationLinkExpired",
+                            "ConfirmationLinkReminded",
                             "ConfirmationLinkPresented"),
                     Service.DOMAINS,
                     Set.of(
@@ -62,6 +65,7 @@ final class DeliveryAudit {
                             "PartnerChanged",
                             "DealRegistered",
                             "CollaborationAccepted",
+                            "CollaborationReassigned",
                             "CollaborationDeclined",
                             "DealWithdrawn",
                             "DealClosedWon",
@@ -87,11 +91,15 @@ final class DeliveryAudit {
                     Map.entry("DealRegistered", Service.DEALS),
                     Map.entry("CollaborationRequested", Service.DEALS),
                     Map.entry("CollaborationAccepted", Service.DEALS),
+                    Map.entry("CollaborationReassigned", Service.DEALS),
                     Map.entry("CollaborationDeclined", Service.DEALS),
                     Map.entry("DealWithdrawn", Service.DEALS),
                     Map.entry("DealClosedWon", Service.DEALS),
                     Map.entry("DealClosedLost", Service.DEALS),
                     Map.entry("ConfirmationLinkSigned", Service.ATTRIBUTIONS),
+                    Map.entry("ConfirmationLinkDeclined", Service.ATTRIBUTIONS),
+                    Map.entry("ConfirmationLinkExpired", Service.ATTRIBUTIONS),
+                    Map.entry("ConfirmationLinkReminded", Service.ATTRIBUTIONS),
                     Map.entry("ConfirmationLinkPresented", Service.ATTRIBUTIONS));
 
     private final Evidence evidence;

@@ -61,6 +61,17 @@ public class JoinFacts {
         return attribution;
     }
 
+    /**
+     * Another growth specialist answers for the deal, or for a while nobody; what was decided on a
+     * closed deal stays.
+     */
+    public void reassigned(UUID dealId, String partnerId, @Nullable String growthSpecialistId) {
+        AttributionEntity attribution = attributions.lockOrMake(dealId, partnerId);
+        if (!attribution.isClosed()) {
+            attribution.reassigned(growthSpecialistId);
+        }
+    }
+
     public void closed(UUID dealId, String partnerId, DealClose close) {
         AttributionEntity attribution = attributions.lockOrMake(dealId, partnerId);
         if (attribution.isClosed()) {

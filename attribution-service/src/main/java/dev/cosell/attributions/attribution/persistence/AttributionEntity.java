@@ -116,6 +116,10 @@ public class AttributionEntity {
         }
     }
 
+    public void reassigned(@Nullable String toGrowthSpecialistId) {
+        growthSpecialistId = toGrowthSpecialistId;
+    }
+
     /** Whether registration and acceptance are both in. */
     public boolean isAccepted() {
         return acceptedAt != null && registeredAt != null;

@@ -80,18 +80,25 @@ public class LinkEvents {
     public void reminded(AttributionEntity deal, boolean signed, Instant at) {
         LocalDate plannedClose = required(deal.expectedCloseOn());
         String key = deal.dealId().toString();
-        log.append(
-                "deal",
-                key,
+        var reminded =
                 new ConfirmationLinkReminded(
                         deal.dealId(),
                         deal.partnerId(),
                         signed ? "PRESENTATION" : "SIGNATURE",
                         plannedClose,
-                        at),
+                        at);
+        String growthSpecialistId = deal.growthSpecialistId();
+        if (growthSpecialistId == null) {
+            log.append("deal", key, reminded);
+            return;
+        }
+        log.append(
+                "deal",
+                key,
+                reminded,
                 new StaffNoticeDue(
                         deal.dealId(),
-                        required(deal.growthSpecialistId()),
+                        growthSpecialistId,
                         signed ? "CONFIRMATION_NOT_PRESENTED" : "CONFIRMATION_NOT_SIGNED",
                         plannedClose));
     }
