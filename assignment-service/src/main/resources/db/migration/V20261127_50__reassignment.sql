@@ -2,11 +2,13 @@
 alter table assignment add column unassigned_since timestamptz;
 update assignment set unassigned_since = decided_at where status = 'UNASSIGNED';
 alter table assignment add constraint assignment_waits check ((status = 'UNASSIGNED') = (unassigned_since is not null));
-create index assignment_waiting on assignment (deal_id) where status = 'UNASSIGNED' and ended_at is null;
--- The open deals of somebody, or of a territory, are looked through in parts.
+-- Since when it is to pass on, and nobody is there to take it.
+alter table assignment add column must_move_since timestamptz;
+create index assignment_waiting on assignment (deal_id)
+    where ended_at is null and (status = 'UNASSIGNED' or must_move_since is not null);
+-- The open deals of somebody are looked through in parts.
 drop index assignment_open;
 create index assignment_open on assignment (growth_specialist_id, deal_id) where ended_at is null;
-create index assignment_of_territory on assignment (territory_code, deal_id) where ended_at is null;
 
 create index domain_assignment_waiting on domain_assignment (registration_id) where status = 'UNASSIGNED' and ended_at is null;
 create index domain_assignment_of on domain_assignment (growth_specialist_id, registration_id) where ended_at is null;

@@ -7,6 +7,7 @@ import static dev.cosell.assignments.People.as;
 import static dev.cosell.assignments.People.asOperations;
 import static dev.cosell.assignments.People.await;
 import static dev.cosell.assignments.People.putMember;
+import static dev.cosell.assignments.People.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -15,6 +16,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.cosell.testing.BackingServices;
@@ -352,6 +354,118 @@ class ReassignmentTest {
     }
 
     @Test
+    void r20WhicheverTerritoryKeptIt() {
+        // Given
+        String before = aGrowthSpecialist();
+        String after = aGrowthSpecialist();
+        aTerritory("uz-all", "UZ", before);
+        putNarrower("uz-part", "UZ", before);
+        UUID deal = aDeal("UZ");
+        assertThat(events(deal, 1).getLast().data().get("territoryCode").asText())
+                .isEqualTo("uz-part");
+        putNarrower("uz-part", "UZ", after);
+
+        // When
+        aTerritory("uz-all", "UZ", aGrowthSpecialist());
+
+        // Then
+        assertThat(events(deal, 2).getLast().data().get("growthSpecialistId").asText())
+                .isEqualTo(after);
+    }
+
+    @Test
+    void whatCouldNotPassOnDoesSoLater() {
+        // Given
+        String away = aGrowthSpecialist();
+        String full = aGrowthSpecialist();
+        putMember(full, "GROWTH_SPECIALIST", "0").then().statusCode(200);
+        aTerritory("kz-all", "KZ", away, full);
+        UUID deal = aDeal("KZ");
+        assertThat(events(deal, 1)).hasSize(1);
+        absent(away, 0, 30);
+        await(
+                "the review",
+                () ->
+                        rows("select count(*) from assignment where must_move_since is not null and deal_id = '%s'"
+                                        .formatted(deal))
+                                .equals(List.of("1")));
+
+        // When
+        putMember(full, "GROWTH_SPECIALIST", "3").then().statusCode(200);
+
+        // Then
+        Seen event = events(deal, 2).getLast();
+        assertThat(event.data().get("growthSpecialistId").asText()).isEqualTo(full);
+        assertThat(event.data().get("reason").asText()).isEqualTo("ABSENT_TOO_LONG");
+    }
+
+    @Test
+    void aDealThatPassesOnMakesRoom() {
+        // Given
+        String full = aGrowthSpecialist();
+        putMember(full, "GROWTH_SPECIALIST", "1").then().statusCode(200);
+        aTerritory("kg-all", "KG", full);
+        UUID first = aDeal("KG");
+        assertThat(events(first, 1)).hasSize(1);
+        UUID second = aDeal("KG");
+        assertThat(events(second, 1).getLast().type()).isEqualTo("DealUnassigned");
+
+        // When
+        reassign(first, aGrowthSpecialist()).then().statusCode(200);
+
+        // Then
+        assertThat(events(second, 2).getLast().data().get("growthSpecialistId").asText())
+                .isEqualTo(full);
+    }
+
+    @Test
+    void whoBecomesKnownGetsWhatWaitsForHim() {
+        // Given
+        String later = "gs-later-" + UUID.randomUUID();
+        UUID deal = aDeal("TJ", later);
+        assertThat(events(deal, 1).getLast().type()).isEqualTo("DealUnassigned");
+
+        // When
+        putMember(later, "GROWTH_SPECIALIST", "null").then().statusCode(201);
+
+        // Then
+        assertThat(events(deal, 2).getLast().data().get("growthSpecialistId").asText())
+                .isEqualTo(later);
+    }
+
+    @Test
+    void whatEndedBeforeItWasRoutedIsNotRouted() {
+        // Given
+        aTerritory("tm-all", "TM", aGrowthSpecialist());
+        UUID deal = UuidCreator.getTimeOrderedEpoch();
+        kafka.send(
+                "cosell.deals.v1",
+                deal.toString(),
+                "DealWithdrawn",
+                Map.of(
+                        "dealId", deal,
+                        "partnerId", "nordlicht",
+                        "domain", "hafenbau.example",
+                        "motion", "PARTNER_COLLABORATION",
+                        "withdrawnAt", AT));
+        awaitEnded(deal);
+
+        // When
+        tell(deal, "TM", null);
+        UUID later = aDeal("TM");
+
+        // Then
+        assertThat(events(later, 1)).hasSize(1);
+        await(
+                "all facts",
+                () ->
+                        rows("select count(*) from assignment where deal_id = '%s' and registered_at is not null and requested_at is not null and resolved_at is not null"
+                                        .formatted(deal))
+                                .equals(List.of("1")));
+        read(deal).then().body("status", equalTo("PENDING"));
+    }
+
+    @Test
     void aDealIsBetterOffWithSomebodyThanWithNobody() {
         // Given
         String specialist = aGrowthSpecialist();
@@ -521,6 +635,7 @@ class ReassignmentTest {
 
     private static Response reassign(UUID deal, String specialist) {
         return asOperations()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .body(
                         """
                         {"growthSpecialistId":"%s","reason":"Knows them"}
@@ -594,6 +709,11 @@ class ReassignmentTest {
      */
     private static UUID aDeal(String country, @Nullable String responsible) {
         UUID deal = UuidCreator.getTimeOrderedEpoch();
+        tell(deal, country, responsible);
+        return deal;
+    }
+
+    private static void tell(UUID deal, String country, @Nullable String responsible) {
         Map<String, Object> registered = new HashMap<>();
         registered.put("dealId", deal);
         registered.put("partnerId", "nordlicht");
@@ -621,6 +741,17 @@ class ReassignmentTest {
         resolved.put("responsibleGrowthSpecialistId", responsible);
         resolved.put("resolvedAt", AT);
         kafka.send("cosell.domains.v1", deal.toString(), "DealDomainResolved", resolved);
-        return deal;
+    }
+
+    private static void putNarrower(String code, String country, String specialist) {
+        asOperations()
+                .body(
+                        """
+                        {"name":"A part","country":"%s","postalCodes":["1000"],"growthSpecialists":["%s"]}
+                        """
+                                .formatted(country, specialist))
+                .put("/territories/" + code)
+                .then()
+                .statusCode(oneOf(200, 201));
     }
 }

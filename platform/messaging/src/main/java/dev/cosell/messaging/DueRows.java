@@ -21,7 +21,6 @@ import javax.sql.DataSource;
 public class DueRows {
 
     private static final String SCHEDULE = "select schedule_due(?, ?, ?)";
-    private static final String IS_SCHEDULED = "select from due where kind = ? and subject = ?";
     private static final String CLAIM =
             """
             delete from due where (kind, subject) = (
@@ -51,21 +50,6 @@ public class DueRows {
     @Transactional(TxType.MANDATORY)
     public void schedule(String kind, String subject, Instant dueAt) {
         execute(SCHEDULE, kind, subject, OffsetDateTime.ofInstant(dueAt, ZoneOffset.UTC));
-    }
-
-    /** Whether a deadline stands; one that somebody is carrying out at this moment still does. */
-    @Transactional(TxType.MANDATORY)
-    public boolean isScheduled(String kind, String subject) {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(IS_SCHEDULED)) {
-            select.setString(1, kind);
-            select.setString(2, subject);
-            try (var row = select.executeQuery()) {
-                return row.next();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("Due rows cannot be reached: " + e.getMessage(), e);
-        }
     }
 
     /** Takes a deadline away, if it still stands; only the service itself may. */

@@ -64,7 +64,8 @@ public final class ArchitectureRules {
                 resourcesAskUseCases(),
                 useCasesKnowNoResource(),
                 rowsKnowNobodyAbove(),
-                entitiesLieWithTheirRows());
+                entitiesLieWithTheirRows(),
+                repeatableAnswersHaveAStatus());
     }
 
     private ArchRule sameNamesEverywhere() {
@@ -116,6 +117,16 @@ public final class ArchitectureRules {
                 .beDeclaredInClassesThat()
                 .resideInAPackage(within("application"))
                 .because("a use case is what happens as a whole or not at all");
+    }
+
+    private ArchRule repeatableAnswersHaveAStatus() {
+        return methods()
+                .that()
+                .areAnnotatedWith("dev.cosell.web.Idempotent")
+                .should()
+                .haveRawReturnType("org.jboss.resteasy.reactive.RestResponse")
+                .because("what is kept for a repetition is the status and the body")
+                .allowEmptyShould(true);
     }
 
     private ArchRule onlyTheRelaySends() {

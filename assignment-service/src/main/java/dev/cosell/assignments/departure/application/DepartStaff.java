@@ -117,7 +117,7 @@ public class DepartStaff {
         departures.persist(departure);
         if (member.role() == StaffRole.GROWTH_SPECIALIST) {
             // There may be thousands, for which no request waits.
-            reviews.ofStaff(member.id(), "departure", now);
+            reviews.ofStaff(member.id(), now);
         }
     }
 

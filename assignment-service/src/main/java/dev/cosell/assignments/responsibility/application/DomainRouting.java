@@ -88,6 +88,13 @@ class DomainRouting {
         return known == null || known.isAwayLongerThan(config.longestAbsence().toDays(), today);
     }
 
+    /** R9: whether somebody is no longer a growth specialist of the vendor. */
+    boolean hasLeft(String growthSpecialistId) {
+        lock();
+        learn(Set.of(growthSpecialistId), AbsenceDays.dayOf(clock.instant()));
+        return !specialists.containsKey(growthSpecialistId);
+    }
+
     /** A growth specialist answers for so many domains more, or fewer. */
     void count(String growthSpecialistId, int more) {
         specialists.computeIfPresent(

@@ -46,7 +46,7 @@ class ReviewDomains implements DueHandler {
         List<Request> part = part(review);
         part.forEach(routeDomain::again);
         if (part.size() == Reviews.PART) {
-            reviews.planOnce(Reviews.DOMAINS, review.from(part.getLast().registrationId()));
+            reviews.goOn(Reviews.DOMAINS, review, part.getLast().registrationId());
         }
     }
 
@@ -54,11 +54,9 @@ class ReviewDomains implements DueHandler {
         return switch (review.scope()) {
             case WAITING -> domains.waiting(review.after(), Reviews.PART);
             case OF_STAFF ->
-                    routing.passesOn(review.subject())
-                            ? domains.of(review.subject(), review.after(), Reviews.PART)
+                    routing.passesOn(review.staffId())
+                            ? domains.of(review.staffId(), review.after(), Reviews.PART)
                             : List.of();
-            // What a territory gave for long does not follow each change of it.
-            case OF_TERRITORY -> List.of();
         };
     }
 }

@@ -57,20 +57,24 @@ public class RouteDomain {
     }
 
     /**
-     * A domain for which nobody answers, or nobody that can go on, is asked for anew. Nothing is
-     * told where it stays as it is.
+     * A domain for which nobody answers, or nobody that can go on, is asked for anew. Where nobody
+     * is found, it stays with somebody who is away, and waits when he has left.
      */
     void again(Request request) {
         Optional<Answer> before = domains.known(request.registrationId());
         Routing found = routing.route(request.customer(), request.responsibleGrowthSpecialistId());
         Answer answer = Answer.of(found, clock.instant());
         String growthSpecialistId = answer.growthSpecialistId();
-        if (growthSpecialistId == null) {
+        Optional<String> previousId = before.map(Answer::growthSpecialistId);
+        boolean stays = previousId.map(id -> !routing.hasLeft(id)).orElse(true);
+        if (growthSpecialistId == null && stays) {
             return;
         }
         domains.pass(request.registrationId(), answer);
-        before.map(Answer::growthSpecialistId).ifPresent(previous -> routing.count(previous, -1));
-        routing.count(growthSpecialistId, 1);
+        previousId.ifPresent(previous -> routing.count(previous, -1));
+        if (growthSpecialistId != null) {
+            routing.count(growthSpecialistId, 1);
+        }
         events.answered(request, answer);
     }
 

@@ -40,7 +40,7 @@ public class DomainAssignmentRepository {
             """;
     private static final String PASS =
             """
-            update domain_assignment set status = 'ASSIGNED', growth_specialist_id = :growthSpecialist,
+            update domain_assignment set status = :status, growth_specialist_id = cast(:growthSpecialist as text),
                 territory_code = cast(:territoryCode as text), territory_version = cast(:territoryVersion as bigint),
                 rule = :rule, reason = :reason, decided_at = :at
              where registration_id = :id and ended_at is null
@@ -138,10 +138,12 @@ public class DomainAssignmentRepository {
                 == 1;
     }
 
-    /** Somebody else answers from now on, or somebody at last. */
+    /** Somebody else answers from now on, somebody at last, or nobody any more. */
     public void pass(UUID registrationId, Answer answer) {
         entities.createNativeQuery(PASS)
                 .setParameter("id", registrationId)
+                .setParameter(
+                        "status", answer.growthSpecialistId() == null ? "UNASSIGNED" : "ASSIGNED")
                 .setParameter("growthSpecialist", answer.growthSpecialistId())
                 .setParameter("territoryCode", answer.territoryCode())
                 .setParameter("territoryVersion", answer.territoryVersion())

@@ -57,13 +57,7 @@ class AssignmentResource {
 
     @GET
     @Path("/{dealId}/explanation")
-    @RolesAllowed({
-        "partner",
-        "growth-specialist",
-        "channel-account-manager",
-        "operations",
-        "integration"
-    })
+    @RolesAllowed({"partner", "growth-specialist", "operations", "integration"})
     @Operation(
             operationId = "explainAssignment",
             summary = "Read why a deal went to its growth specialist, or to nobody",

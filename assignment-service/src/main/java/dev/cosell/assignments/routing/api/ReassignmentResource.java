@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The queue of the unassigned, and deals that pass from one to another. */
@@ -83,20 +84,21 @@ class ReassignmentResource {
                     "ASSIGNMENT_NOT_OPEN, STAFF_HAS_LEFT, ACCOUNT_MANAGER_LEADS_NO_DEALS (R7),"
                             + " NOT_A_GROWTH_SPECIALIST (R8)")
     @APIResponse(responseCode = "422", description = "STAFF_NOT_KNOWN")
-    public AssignmentResponse reassign(
+    public RestResponse<AssignmentResponse> reassign(
             @PathParam("dealId") UUID dealId, ReassignmentRequest request) {
-        return AssignmentResponse.from(
-                reassignDeal.handle(
-                        new ReassignDeal.Command(
-                                dealId,
-                                request.growthSpecialistId(),
-                                request.reason(),
-                                caller.id())));
+        return RestResponse.ok(
+                AssignmentResponse.from(
+                        reassignDeal.handle(
+                                new ReassignDeal.Command(
+                                        dealId,
+                                        request.growthSpecialistId(),
+                                        request.reason(),
+                                        caller.id()))));
     }
 
     @GET
     @Path("/{dealId}/reassignments")
-    @RolesAllowed({"growth-specialist", "channel-account-manager", "operations", "integration"})
+    @RolesAllowed({"growth-specialist", "operations", "integration"})
     @Operation(
             operationId = "listReassignments",
             summary = "List how a deal passed from one to another, oldest first")

@@ -25,16 +25,19 @@ class Decisions {
     private final ReassignmentRepository reassignments;
     private final ExplanationRepository explanations;
     private final AssignmentEvents events;
+    private final Reviews reviews;
 
     Decisions(
             RoutingRepository people,
             ReassignmentRepository reassignments,
             ExplanationRepository explanations,
-            AssignmentEvents events) {
+            AssignmentEvents events,
+            Reviews reviews) {
         this.people = people;
         this.reassignments = reassignments;
         this.explanations = explanations;
         this.events = events;
+        this.reviews = reviews;
     }
 
     /**
@@ -51,7 +54,10 @@ class Decisions {
         events.decided(assignment.dealId(), routed.routing(), now);
     }
 
-    /** Of a deal that somebody has, or that operations take from the queue. */
+    /**
+     * Of a deal that somebody has, or that operations take from the queue. Whoever had it has room
+     * for another.
+     */
     void pass(AssignmentEntity assignment, Routed routed, Passing why, Instant now) {
         String previousId = assignment.growthSpecialistId();
         apply(assignment, routed, now);
@@ -64,6 +70,9 @@ class Decisions {
                         why.note(),
                         why.by(),
                         now));
+        if (previousId != null) {
+            reviews.roomWasMade();
+        }
         if (previousId != null && routed.routing() instanceof Routing.Assigned assigned) {
             events.reassigned(assignment.dealId(), previousId, assigned, why.cause(), now);
         } else {

@@ -69,16 +69,14 @@ class ReviewDeals implements DueHandler {
                     .ifPresent(assignment -> look(assignment, now));
         }
         if (part.size() == Reviews.PART) {
-            reviews.planOnce(Reviews.DEALS, review.from(part.getLast()));
+            reviews.goOn(Reviews.DEALS, review, part.getLast());
         }
     }
 
     private List<UUID> part(Review review) {
         return switch (review.scope()) {
             case WAITING -> assignments.waiting(review.after(), Reviews.PART);
-            case OF_STAFF -> assignments.openOf(review.subject(), review.after(), Reviews.PART);
-            case OF_TERRITORY ->
-                    assignments.openOfTerritory(review.subject(), review.after(), Reviews.PART);
+            case OF_STAFF -> assignments.openOf(review.staffId(), review.after(), Reviews.PART);
         };
     }
 
@@ -89,7 +87,8 @@ class ReviewDeals implements DueHandler {
             askAgain(assignment, customer, now);
         } else {
             router.mustMove(assignment, growthSpecialistId, customer, now)
-                    .ifPresent(cause -> passOn(assignment, customer, cause, now));
+                    .ifPresentOrElse(
+                            cause -> passOn(assignment, customer, cause, now), assignment::mayStay);
         }
     }
 
@@ -106,6 +105,8 @@ class ReviewDeals implements DueHandler {
         Routed routed = router.ask(assignment, customer, now);
         if (routed.routing() instanceof Routing.Assigned || Standing.mayWaitForNobody(cause)) {
             decisions.pass(assignment, routed, new Passing(cause, null, SERVICE), now);
+        } else {
+            assignment.mustMove(now);
         }
     }
 }

@@ -5,14 +5,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans to look through assignments again: the queue when somebody may fit who did not before, and
- * what somebody has, or a territory gave, when that may have to pass on. The looking is done
- * afterwards, in parts.
+ * Plans to look through assignments again: what waits, when somebody may fit who did not before,
+ * and what somebody has, when that may have to pass on. The looking is done afterwards, in parts.
+ *
+ * <p>Reviews of the same for the same {@link #TICK} are one, however many causes there are: each
+ * walks through all that waits, and all routing waits for it.
  */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
@@ -26,6 +29,8 @@ public class Reviews {
 
     public static final String DOMAINS = "review-domains";
 
+    private static final long TICK = Duration.ofSeconds(1).toMillis();
+
     private final DueRows due;
     private final Clock clock;
 
@@ -36,79 +41,81 @@ public class Reviews {
 
     /** What is looked through. */
     public enum Scope {
-        /** What waits for anybody. */
+        /** What waits for anybody, or for somebody else. */
         WAITING,
         /** What a member of staff has. */
-        OF_STAFF,
-        /** What a territory gave. */
-        OF_TERRITORY
+        OF_STAFF
     }
 
     /**
      * A part of a review.
      *
-     * @param subject the member of staff or the territory
-     * @param cause happens once, such as a version or an absence: what is planned for one must not
-     *     be moved by what is planned for another
+     * @param staffId whose; empty for what waits
+     * @param at the moment for which it was planned: reviews that are planned for another one are
+     *     others
      * @param after the last that was looked at; null at the beginning
      */
-    public record Review(Scope scope, String subject, String cause, @Nullable UUID after) {
+    public record Review(Scope scope, String staffId, Instant at, @Nullable UUID after) {
 
         public static Review parse(String text) {
             String[] parts = text.split(" ", -1);
             return new Review(
                     Scope.valueOf(parts[0]),
                     parts[1],
-                    parts[2],
+                    Instant.parse(parts[2]),
                     parts[3].isEmpty() ? null : UUID.fromString(parts[3]));
         }
 
-        public Review from(UUID last) {
-            return new Review(scope, subject, cause, last);
+        private Review from(UUID last) {
+            return new Review(scope, staffId, at, last);
         }
 
-        String text() {
+        private String text() {
             return String.join(
-                    " ", scope.name(), subject, cause, after == null ? "" : after.toString());
+                    " ",
+                    scope.name(),
+                    staffId,
+                    at.toString(),
+                    after == null ? "" : after.toString());
         }
     }
 
     /** What somebody has may have to pass on from a moment on. */
-    public void ofStaff(String staffId, String cause, Instant from) {
-        plan(DEALS, new Review(Scope.OF_STAFF, staffId, cause, null), from);
-        plan(DOMAINS, new Review(Scope.OF_STAFF, staffId, cause, null), from);
-    }
-
-    /** What a territory gave may have to pass on from a moment on, and what waits may fit. */
-    public void ofTerritory(String code, String cause, Instant from) {
-        plan(DEALS, new Review(Scope.OF_TERRITORY, code, cause, null), from);
-        ofWaiting(code + "/" + cause, from);
+    public void ofStaff(String staffId, Instant from) {
+        Instant at = tick(from);
+        plan(DEALS, new Review(Scope.OF_STAFF, staffId, at, null), at);
+        plan(DOMAINS, new Review(Scope.OF_STAFF, staffId, at, null), at);
     }
 
     /** What waits may find somebody from a moment on. */
-    public void ofWaiting(String cause, Instant from) {
-        plan(DEALS, new Review(Scope.WAITING, "", cause, null), from);
-        plan(DOMAINS, new Review(Scope.WAITING, "", cause, null), from);
+    public void ofWaiting(Instant from) {
+        Instant at = tick(from);
+        plan(DEALS, new Review(Scope.WAITING, "", at, null), at);
+        plan(DOMAINS, new Review(Scope.WAITING, "", at, null), at);
     }
 
-    /** A deal has ended; under the lock of all routing. */
+    /** A growth specialist has a deal less. */
     void roomWasMade() {
-        planOnce(DEALS, new Review(Scope.WAITING, "", "room", null));
+        Instant at = tick(clock.instant());
+        plan(DEALS, new Review(Scope.WAITING, "", at, null), at);
+    }
+
+    /** The next part of a review, if the one that ended with {@code last} was full. */
+    public void goOn(String kind, Review review, UUID last) {
+        plan(kind, review.from(last), clock.instant());
+    }
+
+    private void plan(String kind, Review review, Instant at) {
+        due.schedule(kind, review.text(), at);
     }
 
     /**
-     * For now, and nothing where the same is planned already. Under the lock of all routing that is
-     * enough even if somebody is about to do it: a review takes that lock first, and so sees what
-     * led here. To move its row would be to wait for somebody who waits for that lock.
+     * Never now, but at the next tick: a row that a review is about to take away is none that
+     * somebody else has to wait for.
      */
-    public void planOnce(String kind, Review review) {
-        if (!due.isScheduled(kind, review.text())) {
-            plan(kind, review, clock.instant());
-        }
-    }
-
-    private void plan(String kind, Review review, Instant from) {
+    private Instant tick(Instant from) {
         Instant now = clock.instant();
-        due.schedule(kind, review.text(), from.isAfter(now) ? from : now);
+        long millis = (from.isAfter(now) ? from : now).toEpochMilli();
+        return Instant.ofEpochMilli((millis / TICK + 1) * TICK);
     }
 }

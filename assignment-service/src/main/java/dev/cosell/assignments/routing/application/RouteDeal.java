@@ -67,7 +67,7 @@ public class RouteDeal {
     public void ended(UUID dealId, Instant at) {
         AssignmentEntity assignment = inHand(dealId);
         assignment.end(at);
-        if (assignment.status() == AssignmentStatus.ASSIGNED && assignments.anyWaiting()) {
+        if (assignment.status() == AssignmentStatus.ASSIGNED && assignments.anyWaitsForRoom()) {
             reviews.roomWasMade();
         }
     }

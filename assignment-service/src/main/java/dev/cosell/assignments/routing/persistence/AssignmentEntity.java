@@ -71,6 +71,9 @@ public class AssignmentEntity {
     @Column(name = "decided_at")
     private @Nullable Instant decidedAt;
 
+    @Column(name = "must_move_since")
+    private @Nullable Instant mustMoveSince;
+
     @Column(name = "unassigned_since")
     private @Nullable Instant unassignedSince;
 
@@ -106,7 +109,10 @@ public class AssignmentEntity {
      * before and after.
      */
     public Optional<Customer> awaitingRouting() {
-        return status == AssignmentStatus.PENDING && requestedAt != null && resolvedAt != null
+        return status == AssignmentStatus.PENDING
+                        && endedAt == null
+                        && requestedAt != null
+                        && resolvedAt != null
                 ? customer()
                 : Optional.empty();
     }
@@ -134,11 +140,24 @@ public class AssignmentEntity {
         territoryCode = territory == null ? null : territory.code();
         territoryName = territory == null ? null : territory.name();
         territoryVersion = territory == null ? null : territory.version();
+        mustMoveSince = null;
         if (assigned != null) {
             unassignedSince = null;
         } else if (unassignedSince == null) {
             unassignedSince = at;
         }
+    }
+
+    /** It is to pass on, and nobody is there to take it: it is looked at with what waits. */
+    public void mustMove(Instant at) {
+        if (mustMoveSince == null) {
+            mustMoveSince = at;
+        }
+    }
+
+    /** Whoever has it can go on. */
+    public void mayStay() {
+        mustMoveSince = null;
     }
 
     /** The deal has ended: it no longer counts as load. */

@@ -15,6 +15,13 @@ public class AssignmentRepository implements PanacheRepositoryBase<AssignmentEnt
     private static final String MAKE_ROW =
             "insert into assignment (deal_id, version, status) values (:id, 0, 'PENDING') on conflict do nothing";
 
+    private static final String WAITS_FOR_ROOM =
+            """
+            select exists (select from assignment where ended_at is null
+                              and (status = 'UNASSIGNED' or must_move_since is not null)
+                              and (reason = 'NOBODY_HAS_ROOM' or must_move_since is not null))
+            """;
+
     /**
      * The deal's row, made where there is none, and locked: each fact of a deal is joined to the
      * others under it.
@@ -28,24 +35,22 @@ public class AssignmentRepository implements PanacheRepositoryBase<AssignmentEnt
         return findByIdOptional(dealId, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Whether a deal waits for anybody to have room. */
-    public boolean anyWaiting() {
-        return find("status = UNASSIGNED and endedAt is null").range(0, 0).count() > 0;
+    /** Whether a deal waits for somebody to have room. */
+    public boolean anyWaitsForRoom() {
+        return (boolean)
+                getEntityManager()
+                        .createNativeQuery(WAITS_FOR_ROOM, Boolean.class)
+                        .getSingleResult();
     }
 
-    /** Deals of the queue, by id. */
+    /** Deals of the queue, and those that are to pass on, by id. */
     public List<UUID> waiting(@Nullable UUID after, int most) {
-        return ids("status = 'UNASSIGNED'", null, after, most);
+        return ids("(status = 'UNASSIGNED' or must_move_since is not null)", null, after, most);
     }
 
     /** Open deals of a growth specialist, by id. */
     public List<UUID> openOf(String growthSpecialistId, @Nullable UUID after, int most) {
         return ids("growth_specialist_id = :of", growthSpecialistId, after, most);
-    }
-
-    /** Open deals that a territory gave to somebody, by id. */
-    public List<UUID> openOfTerritory(String code, @Nullable UUID after, int most) {
-        return ids("territory_code = :of", code, after, most);
     }
 
     private List<UUID> ids(String condition, @Nullable String of, @Nullable UUID after, int most) {

@@ -16,6 +16,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a member of staff known, or says anew what is known. */
@@ -28,7 +29,8 @@ public class PutStaff {
                 select 1 from partner where :id in (channel_account_manager_id, channel_consultant_id)
                 union all select 1 from staff where deputy_id = :id or (id = :id and deputy_id is not null)
                 union all select 1 from territory
-                           where :id = any(growth_specialists) and not closed and (valid_until is null or valid_until > now())
+                           where :id = any(growth_specialists) and not closed
+                             and valid_from is distinct from valid_until and (valid_until is null or valid_until > now())
                 union all select 1 from assignment where growth_specialist_id = :id and ended_at is null
                 union all select 1 from growth_specialist_domains where growth_specialist_id = :id and domains > 0) used
             """;
@@ -77,6 +79,7 @@ public class PutStaff {
         var known = staff.lock(command.id());
         known.ifPresent(member -> requireChangeable(member, command));
         var member = known.orElseGet(() -> new StaffEntity(command.id()));
+        var before = known.map(ForRouting::of);
         member.describe(
                 command.name(),
                 email,
@@ -88,10 +91,28 @@ public class PutStaff {
             staff.persist(member);
         }
         events.changed(member);
-        if (known.isPresent() && member.role() == StaffRole.GROWTH_SPECIALIST) {
-            reviews.ofWaiting(member.id() + "@" + member.version(), clock.instant());
-        }
+        review(member, before);
         return new Saved<>(member, known.isEmpty());
+    }
+
+    /** What routing asks of somebody. */
+    private record ForRouting(StaffRole role, List<String> languages, @Nullable Integer capacity) {
+
+        static ForRouting of(StaffEntity member) {
+            return new ForRouting(member.role(), member.languages(), member.capacity());
+        }
+    }
+
+    private void review(StaffEntity member, Optional<ForRouting> before) {
+        if (before.equals(Optional.of(ForRouting.of(member)))) {
+            return;
+        }
+        if (member.role() == StaffRole.GROWTH_SPECIALIST) {
+            reviews.ofWaiting(clock.instant());
+        } else if (before.isPresent()) {
+            // A deal may have come while nobody had one yet, whose role was still the other.
+            reviews.ofStaff(member.id(), clock.instant());
+        }
     }
 
     /**

@@ -47,7 +47,11 @@ public class ReadStaff {
 
     private static @Nullable LocalDate before(Page.Request page) {
         try {
-            return page.after() == null ? null : LocalDate.parse(page.after());
+            LocalDate day = page.after() == null ? null : LocalDate.parse(page.after());
+            if (day != null && (day.getYear() < 1 || day.getYear() > 9999)) {
+                throw new ProblemException(StandardProblem.CURSOR_INVALID);
+            }
+            return day;
         } catch (DateTimeParseException e) {
             throw new ProblemException(StandardProblem.CURSOR_INVALID);
         }

@@ -63,7 +63,7 @@ public class RecordAbsence {
             throw new ProblemException(AssignmentProblem.ABSENCE_OVERLAPS, staffId);
         }
         events.changed(member);
-        review(staffId, id, days);
+        review(staffId, days);
         return new AbsenceEntity(id, staffId, days, now);
     }
 
@@ -87,17 +87,17 @@ public class RecordAbsence {
             absences.delete(absence);
         }
         events.changed(member);
-        reviews.ofWaiting(absenceId + "/ended", clock.instant());
+        reviews.ofWaiting(clock.instant());
     }
 
     /**
      * A long absence passes on what the person has: when it begins, and also now, when this one
      * makes another longer. When it is over, there is somebody again for what waits.
      */
-    private void review(String staffId, UUID absenceId, AbsenceDays days) {
-        reviews.ofStaff(staffId, absenceId + "/recorded", clock.instant());
-        reviews.ofStaff(staffId, absenceId + "/begins", AbsenceDays.startOf(days.from()));
-        reviews.ofWaiting(absenceId + "/over", AbsenceDays.startOf(days.until().plusDays(1)));
+    private void review(String staffId, AbsenceDays days) {
+        reviews.ofStaff(staffId, clock.instant());
+        reviews.ofStaff(staffId, AbsenceDays.startOf(days.from()));
+        reviews.ofWaiting(AbsenceDays.startOf(days.until().plusDays(1)));
     }
 
     private StaffEntity lock(String staffId) {

@@ -53,14 +53,14 @@ class TerritoryResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
             TerritoryRequest request) {
-        var saved =
+        var put =
                 putTerritory.handle(
                         new PutTerritory.Command(
                                 ReadableId.require(code),
                                 request.description(Languages.of(language)),
                                 request.validFrom(),
                                 ifMatch));
-        return answer(saved.status(), saved.value(), saved.value().version());
+        return answer(put.saved().status(), put.saved().value(), put.lastVersion());
     }
 
     @GET

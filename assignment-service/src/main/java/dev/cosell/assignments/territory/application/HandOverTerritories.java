@@ -1,13 +1,11 @@
 package dev.cosell.assignments.territory.application;
 
 import dev.cosell.assignments.territory.persistence.TerritoryEntity;
-import dev.cosell.assignments.territory.persistence.TerritoryEntity.Description;
 import dev.cosell.assignments.territory.persistence.TerritoryRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,23 +49,8 @@ public class HandOverTerritories {
 
     public void handOver(
             List<TerritoryEntity> versions, String leaverId, @Nullable String successorId) {
-        Instant now = clock.instant();
         for (TerritoryEntity each : versions) {
-            Description says = each.description();
-            putTerritory.handle(
-                    new PutTerritory.Command(
-                            each.code(),
-                            new Description(
-                                    says.name(),
-                                    says.country(),
-                                    says.postalCodes(),
-                                    says.segment(),
-                                    says.industry(),
-                                    says.language(),
-                                    without(each, leaverId, successorId),
-                                    says.closed()),
-                            each.validFrom().isAfter(now) ? each.validFrom() : null,
-                            null));
+            putTerritory.handTo(each, without(each, leaverId, successorId));
         }
     }
 }

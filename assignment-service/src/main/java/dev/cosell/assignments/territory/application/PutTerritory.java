@@ -16,9 +16,11 @@ import dev.cosell.web.ProblemException;
 import dev.cosell.web.Saved;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -60,8 +62,13 @@ public class PutTerritory {
     public record Command(
             String code, Description says, @Nullable Instant validFrom, @Nullable String ifMatch) {}
 
+    /**
+     * @param lastVersion of the territory, which may be planned: what a change is made to
+     */
+    public record Put(Saved<TerritoryEntity> saved, long lastVersion) {}
+
     @Transactional
-    public Saved<TerritoryEntity> handle(Command command) {
+    public Put handle(Command command) {
         territories.lock();
         List<TerritoryEntity> versions = territories.versions(command.code());
         if (!versions.isEmpty()) {
@@ -71,30 +78,73 @@ public class PutTerritory {
         Optional<TerritoryEntity> before =
                 versions.stream().filter(each -> each.isInForce(from)).findFirst();
         if (before.isPresent() && before.get().description().equals(command.says())) {
-            return new Saved<>(before.get(), false);
+            return new Put(new Saved<>(before.get(), false), versions.getLast().version());
         }
         requireGrowthSpecialists(command.says().growthSpecialists());
+        TerritoryEntity territory = add(command.code(), command.says(), versions, before, from);
+        requireNoConflict(territory.facts());
+        return new Put(new Saved<>(territory, versions.isEmpty()), territory.version());
+    }
+
+    /**
+     * Other people work in a version from now on, or from its beginning where that is planned. What
+     * it covers and when stay, so that nothing is compared with other territories: there may be
+     * hundreds in one transaction.
+     *
+     * @param people whom the caller has checked
+     */
+    @Transactional(TxType.MANDATORY)
+    void handTo(TerritoryEntity version, List<String> people) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        add(
+                version.code(),
+                version.description().with(people),
+                territories.versions(version.code()),
+                Optional.of(version),
+                version.validFrom().isAfter(now) ? version.validFrom() : now);
+    }
+
+    private TerritoryEntity add(
+            String code,
+            Description says,
+            List<TerritoryEntity> versions,
+            Optional<TerritoryEntity> before,
+            Instant from) {
         long revision = territories.nextRevision();
         var territory =
                 new TerritoryEntity(
-                        command.code(),
+                        code,
                         versions.isEmpty() ? 0 : versions.getLast().version() + 1,
-                        command.says(),
+                        says,
                         from,
                         nextBeginning(versions, from),
                         revision);
-        requireNoConflict(territory.facts());
         before.ifPresent(each -> each.endAt(from, revision));
         territories.persist(territory);
         events.changed(territory);
-        reviews.ofTerritory(
-                command.code(), Long.toString(territory.version()), territory.validFrom());
-        return new Saved<>(territory, versions.isEmpty());
+        review(before, from);
+        return territory;
     }
 
+    /**
+     * What its people have may have to pass on, whichever territory gave it; what waits may fit.
+     */
+    private void review(Optional<TerritoryEntity> before, Instant from) {
+        before.ifPresent(
+                each ->
+                        each.description()
+                                .growthSpecialists()
+                                .forEach(id -> reviews.ofStaff(id, from)));
+        reviews.ofWaiting(from);
+    }
+
+    /** As the database keeps it, so that what is compared with it is equal. */
     private Instant validFrom(Command command) {
-        Instant now = clock.instant();
-        Instant from = command.validFrom();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant from =
+                command.validFrom() == null
+                        ? null
+                        : command.validFrom().truncatedTo(ChronoUnit.MICROS);
         if (from == null) {
             return now;
         }

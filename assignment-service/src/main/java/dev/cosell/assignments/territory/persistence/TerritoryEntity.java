@@ -39,6 +39,12 @@ public class TerritoryEntity {
             List<String> growthSpecialists,
             boolean closed) {
 
+        /** The same with other people. */
+        public Description with(List<String> people) {
+            return new Description(
+                    name, country, postalCodes, segment, industry, language, people, closed);
+        }
+
         /**
          * @param postalCodes ranges and single codes of the country, well-formed; none means all of
          *     it

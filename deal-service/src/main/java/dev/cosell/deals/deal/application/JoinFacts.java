@@ -65,13 +65,16 @@ public class JoinFacts {
         locked(dealId)
                 .ifPresent(
                         deal -> {
+                            if (deal.status() != DealStatus.OPEN) {
+                                return;
+                            }
                             if (deal.decisionMode() != null) {
                                 reassign(deal, growthSpecialistId);
                                 return;
                             }
                             Instant now = clock.instant();
                             deal.assign(growthSpecialistId, now);
-                            if (growthSpecialistId == null && deal.status() == DealStatus.OPEN) {
+                            if (growthSpecialistId == null) {
                                 notices.tell(NoticeKind.NO_GROWTH_SPECIALIST, deal, now);
                             }
                             decideWhenComplete(deal);
@@ -81,7 +84,7 @@ public class JoinFacts {
     /** A12: how free the growth specialist is stays decided; who that is changes. */
     private void reassign(DealEntity deal, @Nullable String growthSpecialistId) {
         String previousId = deal.growthSpecialistId();
-        if (deal.status() != DealStatus.OPEN || Objects.equals(previousId, growthSpecialistId)) {
+        if (Objects.equals(previousId, growthSpecialistId)) {
             return;
         }
         Instant now = clock.instant();

@@ -21,6 +21,8 @@ import java.util.UUID;
 @Transactional(TxType.MANDATORY)
 public class AnswerRequest {
 
+    private static final String NOBODY = "";
+
     private final DomainResponsibleRepository responsibles;
     private final ResponsibleRequestRepository requests;
     private final DomainLock lock;
@@ -67,11 +69,15 @@ public class AnswerRequest {
                                                                 found)));
     }
 
-    /** A9: nobody matches, which stands in a visible list; the account manager goes on. */
+    /**
+     * A9: nobody matches, which stands in a visible list; the account manager goes on. A growth
+     * specialist who answered until then has left.
+     */
     public void unassigned(UUID registrationId, String domain, String rule, String reason) {
         // Without it, a hand-over that holds the domain would wait here for this row, and this
         // transaction, for its next answer, for the hand-over.
         lock.alone(domain);
+        responsibles.giveUp(registrationId, NOBODY, clock.instant());
         requests.nobodyMatches(registrationId, rule, reason);
     }
 
