@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A real SMTP server for the tests, whose mails are files, and a key for links. */
+/** A real SMTP server for the tests, whose mails are files, and what else a deployment sets. */
 public final class MailServer implements QuarkusTestResourceLifecycleManager {
 
     static final String FOLDER = "cosell.test.mail-folder";
@@ -40,6 +40,14 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
                     // Nobody waits a second for each mail.
                     "cosell.messaging.poll",
                     "50ms",
+                    "cosell.vendor.name",
+                    "Bergwerk Software GmbH",
+                    "cosell.vendor.contact-email",
+                    "hilfe@vendor.example",
+                    "cosell.vendor.imprint",
+                    "https://vendor.example/impressum",
+                    "cosell.vendor.privacy-notice",
+                    "https://vendor.example/datenschutz",
                     "cosell.links.keys.local",
                     Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[32]));
         } catch (IOException e) {
