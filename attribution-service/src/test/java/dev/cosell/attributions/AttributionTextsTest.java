@@ -3,6 +3,7 @@ package dev.cosell.attributions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cosell.attributions.attribution.policy.Reason;
+import dev.cosell.attributions.link.policy.DeclineReason;
 import dev.cosell.attributions.link.policy.Flaw;
 import dev.cosell.attributions.link.policy.SignerObjection;
 import dev.cosell.testing.ProblemTexts;
@@ -10,12 +11,19 @@ import dev.cosell.web.Languages;
 import dev.cosell.web.Messages;
 import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AttributionTextsTest {
+
+    private static final String PAGE = "dev.cosell.attributions.page";
 
     @Test
     void everyProblemHasItsTextsInBothLanguages() {
@@ -59,6 +67,29 @@ class AttributionTextsTest {
         assertThat(text("flaws", Locale.GERMAN, flaw.name()))
                 .isNotBlank()
                 .isNotEqualTo(text("flaws", Locale.ENGLISH, flaw.name()));
+    }
+
+    @Test
+    void everyTextOfTheCustomersPageHasTheSamePlacesInBothLanguages() {
+        var english = ResourceBundle.getBundle(PAGE, Locale.ENGLISH);
+        var german = ResourceBundle.getBundle(PAGE, Locale.GERMAN);
+        assertThat(german.keySet()).isEqualTo(english.keySet());
+        for (String key : english.keySet()) {
+            assertThat(places(german.getString(key)))
+                    .as(key)
+                    .isEqualTo(places(english.getString(key)));
+        }
+        for (DeclineReason reason : DeclineReason.values()) {
+            assertThat(german.getString("reason." + reason)).isNotBlank();
+        }
+    }
+
+    private static Set<String> places(String text) {
+        return Pattern.compile("\\{[0-9]}")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     @Test

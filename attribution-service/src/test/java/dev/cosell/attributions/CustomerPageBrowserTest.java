@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +48,9 @@ class CustomerPageBrowserTest {
     @SuppressWarnings("NullAway.Init")
     private static String axe;
 
-    /** What is to be done after a page is opened, to come to the state. */
+    private static final Map<String, State> STATES = new TreeMap<>();
+
+    /** Where a state of the page is to be seen, and what is to be done there to come to it. */
     private record State(String path, String query, String script) {}
 
     @BeforeAll
@@ -106,7 +109,15 @@ class CustomerPageBrowserTest {
         assertThat(browser.complaints()).isEmpty();
     }
 
+    /** Made once, by the first test that wants them. */
     private static Map<String, State> states() {
+        if (STATES.isEmpty()) {
+            STATES.putAll(newStates());
+        }
+        return STATES;
+    }
+
+    private static Map<String, State> newStates() {
         Link expired = rig.linkOf(rig.anAcceptedDeal());
         TestClock.CLOCK.advance(Duration.ofDays(91));
         Deal deal = rig.anAcceptedDeal();
@@ -124,7 +135,7 @@ class CustomerPageBrowserTest {
             Rig.requestCode(busy, "c" + i + "@" + busyDeal.domain()).then().statusCode(202);
         }
         String send = "document.forms[0].submit()";
-        Map<String, State> states = new TreeMap<>();
+        Map<String, State> states = new HashMap<>();
         states.put("1-code", new State(open.path(), "", ""));
         states.put("1-code-wrong", new State(open.path(), "", send));
         states.put(

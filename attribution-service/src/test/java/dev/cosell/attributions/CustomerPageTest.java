@@ -10,7 +10,11 @@ import dev.cosell.attributions.Rig.Link;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,8 @@ class CustomerPageTest {
     @SuppressWarnings("NullAway.Init") // Set before all tests.
     private static Rig rig;
 
+    private static @Nullable Link toRead;
+
     @BeforeAll
     static void open() {
         rig = new Rig();
@@ -58,14 +64,11 @@ class CustomerPageTest {
     })
     void thePageIsInTheBrowsersLanguageOrTheOneChosenByHand(
             String header, String query, String language, String heading, String button) {
-        // Given
-        Link link = rig.linkOf(rig.anAcceptedDeal());
-
         // When
         Response answer =
                 browser()
                         .header("Accept-Language", header)
-                        .get(link.path() + (query == null ? "" : query));
+                        .get(toRead().path() + (query == null ? "" : query));
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -103,12 +106,11 @@ class CustomerPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/json", "application/json, text/html;q=0.5", ""})
     void programsGetJsonAsBefore(String accept) {
-        Link link = rig.linkOf(rig.anAcceptedDeal());
         var request = given();
         if (!accept.isEmpty()) {
             request.accept(accept);
         }
-        request.get(link.path())
+        request.get(toRead().path())
                 .then()
                 .statusCode(200)
                 .contentType("application/json")
@@ -223,7 +225,7 @@ class CustomerPageTest {
     void allMistakesAreNamedAtOnceAndWhatWasTypedIsKept(
             String language, String consent, String tooLong, String digits) {
         // Given
-        Link link = rig.linkOf(rig.anAcceptedDeal());
+        Link link = toRead();
         Document page = wellMade(get(link, "?step=sign&lang=" + language), language);
         String longRole = "x".repeat(201);
 
@@ -360,6 +362,7 @@ class CustomerPageTest {
         assertThat(answer.header("Retry-After")).isNotNull();
         problem(answer, 429, language, tooMany);
         TestClock.CLOCK.advance(Duration.ofMinutes(1));
+        toRead = null;
     }
 
     private static void problem(Response answer, int status, String language, String heading) {
@@ -439,8 +442,7 @@ class CustomerPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/json"})
     void everyAnswerIsForThisBrowserAloneAndRunsNoScript(String accept) {
-        Link link = rig.linkOf(rig.anAcceptedDeal());
-        for (String path : List.of(link.path(), "/c/nothing")) {
+        for (String path : List.of(toRead().path(), "/c/nothing")) {
             Response answer = given().accept(accept).get(path);
             assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
             assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
@@ -454,8 +456,23 @@ class CustomerPageTest {
     }
 
     @Test
+    void theOneStyleThatIsAllowedIsThePagesOwn() throws NoSuchAlgorithmException {
+        Response answer = get(toRead(), "");
+        byte[] style =
+                Jsoup.parse(answer.asString())
+                        .expectFirst("style")
+                        .data()
+                        .getBytes(StandardCharsets.UTF_8);
+        String digest =
+                Base64.getEncoder()
+                        .encodeToString(MessageDigest.getInstance("SHA-256").digest(style));
+        assertThat(answer.header("Content-Security-Policy"))
+                .contains("style-src 'sha256-" + digest + "'");
+    }
+
+    @Test
     void aFormThatNoBrowserSendsIsTurnedAway() {
-        Link link = rig.linkOf(rig.anAcceptedDeal());
+        Link link = toRead();
         post(link, "email=%GG").then().statusCode(400).contentType("text/html");
         post(link, "email=a%00b").then().statusCode(400);
         post(link, "email=" + "a".repeat(300_000)).then().statusCode(413);
@@ -468,6 +485,13 @@ class CustomerPageTest {
                 .contentType("application/x-www-form-urlencoded")
                 .body(body)
                 .post(link.path());
+    }
+
+    /** For tests that open a link and change nothing. */
+    private static Link toRead() {
+        Link link = toRead == null ? rig.linkOf(rig.anAcceptedDeal()) : toRead;
+        toRead = link;
+        return link;
     }
 
     private static RequestSpecification browser() {

@@ -41,6 +41,16 @@ record CustomerPage(
         return text.of(name + ".title");
     }
 
+    /** Whether the customer can take the step that the page is named after. */
+    public boolean open() {
+        return name.equals(step.text());
+    }
+
+    public String mistakesTitle() {
+        boolean canBeMended = mistakes.stream().noneMatch(mistake -> mistake.field().isEmpty());
+        return text.of(canBeMended ? "mistakes.title" : "mistakes.refused");
+    }
+
     public String vendor() {
         return config.name();
     }
