@@ -263,6 +263,11 @@ class AbsenceTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("CURSOR_INVALID"));
+        asOperations()
+                .get("/staff/" + member + "/absences?cursor=KzU4NzQ4OTgtMDEtMDE")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("CURSOR_INVALID"));
         asOperations().get("/staff/nobody-at-all/absences").then().statusCode(404);
     }
 

@@ -99,6 +99,23 @@ class TerritoryVersionsTest {
     }
 
     @Test
+    void aMomentIsAsPreciseAsTheDatabaseKeepsIt() {
+        // Given
+        Instant from = IN_A_MONTH.plusNanos(123_456_700);
+        String plan = ",\"validFrom\":\"" + from + "\"";
+        put("bz-all", "BZ", "\"name\":\"Today\"");
+        put("bz-all", "BZ", "\"name\":\"Plan\"" + plan);
+
+        // When
+        put("bz-all", "BZ", "\"name\":\"Better plan\"" + plan).then().statusCode(200);
+
+        // Then
+        at("bz-all", from.plusSeconds(1)).then().body("name", equalTo("Better plan"));
+        Response same = put("bz-all", "BZ", "\"name\":\"Today\"");
+        assertThat(same.header("ETag")).isEqualTo("\"2\"");
+    }
+
+    @Test
     void aChangeOfTodayLeavesThePlanAndAChangeOfThePlanReplacesIt() {
         // Given
         put("sk-all", "SK", "\"name\":\"First\"");

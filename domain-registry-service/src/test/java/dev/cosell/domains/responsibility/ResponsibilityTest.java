@@ -210,6 +210,27 @@ class ResponsibilityTest {
     }
 
     @Test
+    void whoeverHasLeftGivesUpTheDomainUntilSomebodyIsFound() {
+        // Given
+        Registered domain = register("partner", rig.aPartner("DE", "DE"), aFreshName(), "DE");
+        rig.assigned(domain, "gs-lena");
+
+        // When
+        rig.unassigned(domain);
+        rig.settle(domain);
+
+        // Then
+        assertThat(responsibles(domain)).isEqualTo("gs-lena");
+
+        // When
+        rig.assigned(domain, "gs-konrad");
+        rig.settle(domain);
+
+        // Then
+        assertThat(responsibles(domain)).isEqualTo("gs-lena gs-konrad*");
+    }
+
+    @Test
     void whomNobodyMatchesStandsInTheListWithTheReason() {
         // Given
         String partner = rig.aPartner("DE", "DE");
