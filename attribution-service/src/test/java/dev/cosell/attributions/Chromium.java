@@ -76,7 +76,7 @@ final class Chromium implements AutoCloseable {
         call("Log.enable", Map.of());
     }
 
-    /** Where a Chromium is installed. */
+    /** Where a Chromium is installed that runs. */
     static Optional<Path> program() {
         return NAMES.stream()
                 .flatMap(
@@ -84,7 +84,26 @@ final class Chromium implements AutoCloseable {
                                 Stream.of(System.getenv("PATH").split(File.pathSeparator))
                                         .map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
+                .filter(Chromium::runs)
                 .findFirst();
+    }
+
+    private static boolean runs(Path program) {
+        try {
+            Process asked =
+                    new ProcessBuilder(program.toString(), "--version")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            boolean ended = asked.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+            asked.destroyForcibly();
+            return ended && asked.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     static Chromium start(Path program) {
