@@ -82,6 +82,22 @@ class AttributionTextsTest {
         for (DeclineReason reason : DeclineReason.values()) {
             assertThat(german.getString("reason." + reason)).isNotBlank();
         }
+        for (String problem :
+                List.of(
+                        "EMAIL_NOT_USABLE",
+                        "SIGNER_OF_VENDOR",
+                        "SIGNER_OF_PARTNER",
+                        "SIGNER_OF_FREE_MAIL",
+                        "SIGNER_NOT_OF_CUSTOMER",
+                        "CODE_WRONG",
+                        "CODE_EXPIRED",
+                        "CODE_EXHAUSTED",
+                        "SIGNING_LOCKED",
+                        "TEXT_NOT_THE_ONE",
+                        "TOO_MANY_REQUESTS",
+                        "other")) {
+            assertThat(german.getString("mistake." + problem)).isNotBlank();
+        }
     }
 
     private static Set<String> places(String text) {

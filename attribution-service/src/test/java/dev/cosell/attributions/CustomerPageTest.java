@@ -278,6 +278,20 @@ class CustomerPageTest {
         assertThat(again.expectFirst("#consent").hasAttr("checked")).isTrue();
         assertThat(again.expectFirst("#name").val()).isEqualTo("Anna Huber");
         assertThat(withoutConsent.statusCode()).isEqualTo(422);
+
+        // When
+        for (int i = 0; i < 4; i++) {
+            sign(link, deal.signer(), Rig.anotherThan(code), true);
+        }
+        Response exhausted = sign(link, deal.signer(), code, true);
+        TestClock.CLOCK.advance(Duration.ofMinutes(15));
+        Response expired = sign(link, deal.signer(), code, true);
+
+        // Then
+        assertThat(wellMade(exhausted, "de").expectFirst("#code-mistake").text())
+                .contains("zu oft versucht");
+        assertThat(wellMade(expired, "de").expectFirst("#code-mistake").text())
+                .contains("abgelaufen");
         asPartner()
                 .get("/confirmation-links/" + link.id())
                 .then()
