@@ -76,7 +76,8 @@ class DealTextsTest {
                         "DOMAIN_OF_NOBODY",
                         "NO_ACCOUNT_MANAGER_TO_INFORM",
                         "CREDIT_AT_RISK",
-                        "LINK_NOT_PRESENTED"));
+                        "LINK_NOT_PRESENTED",
+                        "NO_GROWTH_SPECIALIST"));
     }
 
     /** A text for each key in both languages, and none that nobody asks for. */
