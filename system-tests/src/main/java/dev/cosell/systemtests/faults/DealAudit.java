@@ -245,8 +245,10 @@ final class DealAudit {
                 specialist != null ? "ASSIGNED" : "UNASSIGNED",
                 text(assignment, "status"));
         same(deal, "GS of the assignment", specialist, text(assignment, "growth_specialist_id"));
-        if (endOf(deal) == null) {
-            same(deal, "GS of the deal", specialist, text(row, "growth_specialist_id"));
+        String kept = text(row, "growth_specialist_id");
+        // A deal that ended before the last one took it over stays with the one before.
+        if (endOf(deal) == null || !had.contains(kept)) {
+            same(deal, "GS of the deal", specialist, kept);
         }
         same(deal, "assigned domain", text(row, "domain"), text(assignment, "domain"));
         same(deal, "assigned partner", text(row, "partner_id"), text(assignment, "partner_id"));

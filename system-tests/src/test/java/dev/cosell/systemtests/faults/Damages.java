@@ -194,6 +194,9 @@ final class Damages {
         sql(Service.ATTRIBUTIONS, "drop index confirmation_link_live");
         sql(
                 Service.ATTRIBUTIONS,
+                "alter table evidence_entry drop constraint evidence_entry_link_id_fkey");
+        sql(
+                Service.ATTRIBUTIONS,
                 "alter table attribution drop constraint attribution_pkey, drop constraint attribution_deal_id_partner_id_key cascade");
         plantIn(
                 Service.ASSIGNMENTS,
