@@ -21,7 +21,11 @@ public enum AttributionProblem implements ProblemType {
     CODE_WRONG(409),
     CODE_EXPIRED(409),
     CODE_EXHAUSTED(409),
-    SIGNING_LOCKED(409);
+    SIGNING_LOCKED(409),
+    CREDIT_POLICY_NOT_IN_THE_FUTURE(409),
+    CREDIT_POLICY_MOMENT_TAKEN(409),
+    CREDIT_POLICY_TERMS_TWICE(422),
+    CREDIT_POLICY_TERMS_EARN_NOTHING(422);
 
     private final int status;
 

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,8 +94,8 @@ class AttributionServiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-1, AttributionRefused, PRESENTED_LATE",
-        "0,  AttributionRefused, PRESENTED_LATE",
+        "-1, AttributionRefused, NOT_PRESENTED",
+        "0,  AttributionRefused, NOT_PRESENTED",
         "1,  AttributionGranted, PRESENTED_BEFORE_CLOSE"
     })
     void r37TheLinkIsPresentedBeforeTheClose(long microseconds, String event, String code) {
@@ -136,7 +137,7 @@ class AttributionServiceTest {
         rig.aSignedLink(deal);
 
         // When
-        rig.won(deal, TestClock.CLOCK.instant());
+        rig.won(deal, TestClock.CLOCK.instant().plusNanos(1_000));
 
         // Then
         assertThat(codes(rig.awaitEvent(deal, "AttributionRefused")))
@@ -190,6 +191,58 @@ class AttributionServiceTest {
     }
 
     @Test
+    void theAcceptanceCountsAlsoWhereItIsHeardOfAfterTheClose() {
+        // Given
+        Deal deal = rig.aRegisteredDeal();
+        Link link = rig.issuedByHand(deal);
+        Rig.sign(link, deal.signer(), Rig.aCode(link, deal)).then().statusCode(200);
+        Rig.present(link).then().statusCode(200);
+
+        // When
+        rig.won(
+                deal,
+                TestClock.CLOCK.instant().plusNanos(1_000),
+                Map.of("acceptedAt", "2026-11-24T10:00:00Z", "partnerTier", "GOLD"));
+        rig.awaitEvent(deal, "AttributionGranted");
+        rig.accepted(deal);
+        Rig.awaitApplied(rig.lost(deal, TestClock.CLOCK.instant()));
+
+        // Then
+        attributionOf(deal)
+                .then()
+                .body("status", equalTo("GRANTED"))
+                .body("acceptedAt", equalTo("2026-11-24T10:00:00Z"))
+                .body("partnerTier", equalTo("GOLD"))
+                .body("motion", equalTo("PARTNER_COLLABORATION"))
+                .body("creditPolicy", equalTo(1));
+        assertThat(rig.events(deal)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void doInboundForMeCountsForTheTierAndEarnsNoShare() {
+        // Given
+        Deal deal = rig.anAcceptedDeal();
+        Rig.present(rig.aSignedLink(deal)).then().statusCode(200);
+
+        // When
+        rig.won(
+                deal,
+                TestClock.CLOCK.instant().plusNanos(1_000),
+                Map.of("motion", "DO_INBOUND_FOR_ME"));
+
+        // Then
+        Seen granted = rig.awaitEvent(deal, "AttributionGranted");
+        assertThat(granted.data().get("revenueSharePercent").asText()).isEqualTo("0");
+        assertThat(granted.data().get("revenueShareMonths").asInt()).isZero();
+        assertThat(granted.data().get("soldMrr").asText()).isEqualTo("1150.00");
+        assertThat(granted.data().get("creditPolicy").asInt()).isEqualTo(1);
+        attributionOf(deal)
+                .then()
+                .body("revenueShare", nullValue())
+                .body("soldMrr.amount", equalTo("1150.00"));
+    }
+
+    @Test
     void aLostDealEarnsNothing() {
         // Given
         Deal deal = rig.anAcceptedDeal();
@@ -219,8 +272,8 @@ class AttributionServiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "de, Der Kunde hat den Bestätigungslink vor dem Abschluss nicht unterschrieben.",
-        "en, The customer did not sign the confirmation link before the close."
+        "de, Der Kunde hat den Bestätigungslink nicht vor dem Abschluss unterschrieben; beim Abschluss oder danach ist zu spät.",
+        "en, The customer did not sign the confirmation link before the close; at the close or after it is too late."
     })
     void theReasonsAreInTheCallersLanguage(String language, String text) {
         // Given
@@ -267,7 +320,9 @@ class AttributionServiceTest {
                 "insert into confirmation_link (id, signer_name) values (gen_random_uuid(), 'Somebody')",
                 "delete from confirmation_link",
                 "select * from signing_code",
-                "select * from event_log"
+                "select * from event_log",
+                "select * from credit_policy",
+                "update attribution set credit_policy = 1"
             })
     void aPartnersTransactionCanWriteNoSignatureAndNoDecision(String sql) throws SQLException {
         try (var connection = BackingServices.postgres().superuser(BackingServices.database());

@@ -38,6 +38,10 @@ class DocumentationTest {
                         "requestSigningCode",
                         "signConfirmationLink",
                         "listAttributions",
+                        "listCreditAtRisk",
+                        "countRefusedCredit",
+                        "listCreditPolicies",
+                        "addCreditPolicy",
                         "getAttribution");
         assertThat(statuses(document, "/c/{token}", "get")).contains("200", "404", "410");
         assertThat(statuses(document, "/c/{token}/code", "post"))

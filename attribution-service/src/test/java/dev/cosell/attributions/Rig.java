@@ -120,6 +120,12 @@ final class Rig implements AutoCloseable {
         return deal;
     }
 
+    Deal aRegisteredDeal(LocalDate expectedClose) {
+        Deal deal = aDeal();
+        registered(deal, PARTNER, expectedClose);
+        return deal;
+    }
+
     /** A deal whose collaboration was accepted. */
     Deal anAcceptedDeal() {
         Deal deal = aRegisteredDeal();
@@ -218,9 +224,17 @@ final class Rig implements AutoCloseable {
     }
 
     UUID won(Deal deal, Instant closedAt) {
+        return won(deal, closedAt, Map.of());
+    }
+
+    /**
+     * @param more fields of the event, or others than the usual ones
+     */
+    UUID won(Deal deal, Instant closedAt, Map<String, ?> more) {
         Map<String, Object> data = closing(deal, closedAt);
         data.put("mrr", "1150.00");
         data.put("currency", "EUR");
+        data.putAll(more);
         return send(deal, "DealClosedWon", data);
     }
 

@@ -50,6 +50,7 @@ class EventJsonTest {
                         36,
                         new BigDecimal("1150.00"),
                         "EUR",
+                        1,
                         NOW);
 
         assertThat(read(EventJson.write(granted), AttributionGranted.class)).isEqualTo(granted);
@@ -68,6 +69,7 @@ class EventJsonTest {
                         36,
                         new BigDecimal("1E+3"),
                         "EUR",
+                        1,
                         NOW);
 
         assertThat(EventJson.write(granted))
@@ -135,6 +137,7 @@ class EventJsonTest {
                                         36,
                                         BigDecimal.ONE,
                                         "EUR",
+                                        1,
                                         NOW))
                         .replace(good, bad);
 

@@ -1,6 +1,7 @@
 package dev.cosell.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -68,6 +69,23 @@ public final class QueryParameters {
             // Told below, like one that no calendar of ours reaches.
         }
         wrong(name, "shape.expected", message("shape.instant"));
+        return null;
+    }
+
+    /** A day of the years 1970 to 2999; null where it is absent, or wrong. */
+    public @Nullable LocalDate date(String name, @Nullable String given) {
+        if (given == null) {
+            return null;
+        }
+        try {
+            LocalDate date = LocalDate.parse(given);
+            if (date.getYear() >= 1970 && date.getYear() < 3000) {
+                return date;
+            }
+        } catch (DateTimeParseException e) {
+            // Told below, like one that no calendar of ours reaches.
+        }
+        wrong(name, "shape.expected", message("shape.date"));
         return null;
     }
 

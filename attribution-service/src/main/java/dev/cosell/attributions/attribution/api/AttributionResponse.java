@@ -2,7 +2,6 @@ package dev.cosell.attributions.attribution.api;
 
 import dev.cosell.attributions.AttributionProblem;
 import dev.cosell.attributions.attribution.persistence.AttributionEntity;
-import dev.cosell.attributions.attribution.persistence.AttributionStatus;
 import dev.cosell.attributions.attribution.policy.Reason;
 import dev.cosell.web.Messages;
 import java.math.BigDecimal;
@@ -23,6 +22,18 @@ record AttributionResponse(
         @Schema(description = "For GRANTED: counts for the partner's tier") @Nullable Money soldMrr,
         @Schema(description = "The answer of every rule that was asked; empty before the close")
                 List<ReasonResponse> reasons,
+        @Schema(description = "The version of the credit policy that was in force at the close")
+                @Nullable Integer creditPolicy,
+        @Schema(examples = "PARTNER_COLLABORATION") @Nullable String motion,
+        @Schema(description = "The partner's tier at the close", examples = "GOLD")
+                @Nullable String partnerTier,
+        @Schema(
+                        description =
+                                "These four are the moments that the rules compare. The same moment as the"
+                                        + " close, or a later one, is late.")
+                @Nullable Instant acceptedAt,
+        @Nullable Instant signedAt,
+        @Nullable Instant presentedAt,
         @Nullable Instant closedAt,
         @Nullable Instant decidedAt) {
 
@@ -71,6 +82,12 @@ record AttributionResponse(
                 attribution.reasons().stream()
                         .map(reason -> ReasonResponse.from(reason, language))
                         .toList(),
+                attribution.creditPolicy(),
+                attribution.motion(),
+                attribution.partnerTier(),
+                attribution.acceptedAt(),
+                attribution.linkSignedAt(),
+                attribution.linkPresentedAt(),
                 attribution.closedAt(),
                 attribution.decidedAt());
     }
@@ -78,7 +95,7 @@ record AttributionResponse(
     private static @Nullable Money soldMrr(AttributionEntity attribution) {
         BigDecimal mrr = attribution.mrr();
         String currency = attribution.currency();
-        return attribution.status() != AttributionStatus.GRANTED || mrr == null || currency == null
+        return !attribution.soldMrrCounts() || mrr == null || currency == null
                 ? null
                 : Money.of(mrr, currency);
     }

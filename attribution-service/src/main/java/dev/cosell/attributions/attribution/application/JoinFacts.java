@@ -1,44 +1,33 @@
 package dev.cosell.attributions.attribution.application;
 
-import dev.cosell.attributions.attribution.config.CreditConfig;
-import dev.cosell.attributions.attribution.messaging.AttributionEvents;
 import dev.cosell.attributions.attribution.persistence.AttributionEntity;
 import dev.cosell.attributions.attribution.persistence.AttributionRepository;
 import dev.cosell.attributions.attribution.persistence.DealClose;
-import dev.cosell.attributions.attribution.policy.Attribution;
-import dev.cosell.attributions.attribution.policy.AttributionPolicy;
-import dev.cosell.attributions.attribution.policy.CreditPolicy;
+import dev.cosell.attributions.credit.application.CurrentCreditPolicies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Joins the facts of a deal in its row, and decides on the credit at the close: once, and never
- * again.
- */
+/** Joins the facts of a deal in its row, in whichever order they come; the close decides. */
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 public class JoinFacts {
 
     private final AttributionRepository attributions;
-    private final AttributionEvents events;
-    private final CreditPolicy policy;
-    private final Clock clock;
+    private final CurrentCreditPolicies policies;
+    private final DecideAttribution decideAttribution;
 
     JoinFacts(
             AttributionRepository attributions,
-            AttributionEvents events,
-            CreditConfig config,
-            Clock clock) {
+            CurrentCreditPolicies policies,
+            DecideAttribution decideAttribution) {
         this.attributions = attributions;
-        this.events = events;
-        this.policy = config.policy();
-        this.clock = clock;
+        this.policies = policies;
+        this.decideAttribution = decideAttribution;
     }
 
     public AttributionEntity registered(
@@ -75,11 +64,9 @@ public class JoinFacts {
     public void closed(UUID dealId, String partnerId, DealClose close) {
         AttributionEntity attribution = attributions.lockOrMake(dealId, partnerId);
         if (attribution.isClosed()) {
-            return; // Told twice: what was decided is frozen.
+            return; // Told twice: the first close holds.
         }
-        attribution.close(close);
-        Attribution decision = AttributionPolicy.decide(attribution.facts(), policy);
-        attribution.decide(decision, clock.instant());
-        events.decided(attribution, decision);
+        attribution.close(close, policies.get().inForceAt(close.at()).version());
+        decideAttribution.decide(attribution);
     }
 }

@@ -1,14 +1,13 @@
 package dev.cosell.attributions.attribution.messaging;
 
 import dev.cosell.attributions.attribution.persistence.AttributionEntity;
-import dev.cosell.attributions.attribution.policy.Attribution;
 import dev.cosell.contracts.attributions.AttributionGranted;
 import dev.cosell.contracts.attributions.AttributionReason;
 import dev.cosell.contracts.attributions.AttributionRefused;
 import dev.cosell.messaging.EventLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,30 +24,40 @@ public class AttributionEvents {
         this.entities = entities;
     }
 
-    public void decided(AttributionEntity deal, Attribution decision) {
+    public void granted(AttributionEntity deal) {
+        append(
+                deal,
+                new AttributionGranted(
+                        deal.dealId(),
+                        deal.partnerId(),
+                        reasons(deal),
+                        Objects.requireNonNullElse(deal.revenueSharePercent(), BigDecimal.ZERO),
+                        Objects.requireNonNullElse(deal.revenueShareMonths(), 0),
+                        deal.soldMrrCounts() ? required(deal.mrr()) : BigDecimal.ZERO,
+                        required(deal.currency()),
+                        deal.creditPolicy(),
+                        required(deal.decidedAt())));
+    }
+
+    public void refused(AttributionEntity deal) {
+        append(
+                deal,
+                new AttributionRefused(
+                        deal.dealId(),
+                        deal.partnerId(),
+                        reasons(deal),
+                        required(deal.decidedAt())));
+    }
+
+    private static List<AttributionReason> reasons(AttributionEntity deal) {
+        return deal.reasons().stream()
+                .map(reason -> new AttributionReason(reason.rule(), reason.name()))
+                .toList();
+    }
+
+    private void append(AttributionEntity deal, Record event) {
         entities.flush();
-        List<AttributionReason> reasons =
-                decision.reasons().stream()
-                        .map(reason -> new AttributionReason(reason.rule(), reason.name()))
-                        .toList();
-        Instant at = required(deal.decidedAt());
-        log.append(
-                "deal",
-                deal.dealId().toString(),
-                switch (decision) {
-                    case Attribution.Granted granted ->
-                            new AttributionGranted(
-                                    deal.dealId(),
-                                    deal.partnerId(),
-                                    reasons,
-                                    granted.share().percent(),
-                                    granted.share().months(),
-                                    required(deal.mrr()),
-                                    required(deal.currency()),
-                                    at);
-                    case Attribution.Refused refused ->
-                            new AttributionRefused(deal.dealId(), deal.partnerId(), reasons, at);
-                });
+        log.append("deal", deal.dealId().toString(), event);
     }
 
     private static <T> T required(@Nullable T fact) {

@@ -30,6 +30,8 @@ class CollaborationDeclinedHandler implements EventHandler<CollaborationDeclined
                 new DealClose(
                         Outcome.DECLINED,
                         null,
+                        null,
+                        null,
                         event.growthSpecialistId(),
                         null,
                         null,

@@ -33,6 +33,8 @@ class DealClosedLostHandler implements EventHandler<DealClosedLost> {
                 partnerId,
                 new DealClose(
                         Outcome.LOST,
+                        event.acceptedAt(),
+                        null,
                         event.motion(),
                         event.growthSpecialistId(),
                         null,

@@ -33,6 +33,8 @@ class DealClosedWonHandler implements EventHandler<DealClosedWon> {
                 partnerId,
                 new DealClose(
                         Outcome.WON,
+                        event.acceptedAt(),
+                        event.partnerTier(),
                         event.motion(),
                         event.growthSpecialistId(),
                         event.mrr(),

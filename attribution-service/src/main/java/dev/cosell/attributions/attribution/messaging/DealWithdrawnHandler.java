@@ -29,6 +29,8 @@ class DealWithdrawnHandler implements EventHandler<DealWithdrawn> {
                 event.partnerId(),
                 new DealClose(
                         Outcome.WITHDRAWN,
+                        event.acceptedAt(),
+                        null,
                         null,
                         event.growthSpecialistId(),
                         null,

@@ -1,7 +1,8 @@
 package dev.cosell.attributions.attribution.persistence;
 
-import dev.cosell.attributions.attribution.policy.Attribution;
 import dev.cosell.attributions.attribution.policy.CreditFacts;
+import dev.cosell.attributions.attribution.policy.CreditPolicy.RevenueShare;
+import dev.cosell.attributions.attribution.policy.CreditPolicy.Terms;
 import dev.cosell.attributions.attribution.policy.Outcome;
 import dev.cosell.attributions.attribution.policy.Reason;
 import jakarta.persistence.Column;
@@ -80,6 +81,18 @@ public class AttributionEntity {
     @JdbcTypeCode(SqlTypes.ARRAY)
     @Column(columnDefinition = "text[]")
     private List<String> reasons;
+
+    @Column(name = "partner_tier")
+    private @Nullable String partnerTier;
+
+    @Column(name = "credit_policy")
+    private @Nullable Integer creditPolicy;
+
+    @Column(name = "link_needed")
+    private @Nullable Boolean linkNeeded;
+
+    @Column(name = "sold_mrr_counts")
+    private @Nullable Boolean soldMrrCounts;
 
     @Column(name = "revenue_share_percent")
     private @Nullable BigDecimal revenueSharePercent;
@@ -163,10 +176,10 @@ public class AttributionEntity {
     }
 
     /**
-     * A7: when a presentation that is made now happens. One that knows of the close is late,
-     * whatever the clocks of two machines say.
+     * A7: when an act on the link that is done now happens. One that knows of the close is after
+     * it, whatever the clocks of two machines say.
      */
-    public Instant presentationAt(Instant now) {
+    public Instant momentOf(Instant now) {
         return closedAt != null && closedAt.isAfter(now) ? closedAt : now;
     }
 
@@ -178,8 +191,19 @@ public class AttributionEntity {
         return outcome != null;
     }
 
-    public void close(DealClose close) {
+    /** Whether it is closed, and the policy leaves time to present the link all the same (A17). */
+    public boolean isOpenAfterClose() {
+        return isClosed() && decidedAt == null;
+    }
+
+    /**
+     * @param underPolicy number of the credit policy that is in force at the close
+     */
+    public void close(DealClose close, int underPolicy) {
         outcome = close.outcome();
+        acceptedAt = close.acceptedAt() == null ? acceptedAt : close.acceptedAt();
+        partnerTier = close.partnerTier();
+        creditPolicy = underPolicy;
         motion = close.motion() == null ? motion : close.motion();
         growthSpecialistId = close.growthSpecialistId();
         mrr = close.mrr();
@@ -191,6 +215,7 @@ public class AttributionEntity {
     public CreditFacts facts() {
         return new CreditFacts(
                 motion,
+                partnerTier,
                 acceptedAt,
                 linkSignedAt,
                 linkPresentedAt,
@@ -198,18 +223,27 @@ public class AttributionEntity {
                 Objects.requireNonNull(closedAt, "The deal is closed first"));
     }
 
-    /** Freezes the decision. */
-    public void decide(Attribution decision, Instant at) {
-        reasons = decision.reasons().stream().map(Reason::name).toList();
-        decidedAt = at;
-        switch (decision) {
-            case Attribution.Granted granted -> {
-                status = AttributionStatus.GRANTED;
-                revenueSharePercent = granted.share().percent();
-                revenueShareMonths = granted.share().months();
-            }
-            case Attribution.Refused refused -> status = AttributionStatus.REFUSED;
+    /** Freezes what is earned. */
+    public void grant(List<Reason> answers, Terms terms, Instant at) {
+        decided(AttributionStatus.GRANTED, answers, at);
+        linkNeeded = terms.linkNeeded();
+        soldMrrCounts = terms.soldMrr();
+        RevenueShare share = terms.revenueShare();
+        if (share != null) {
+            revenueSharePercent = share.percent();
+            revenueShareMonths = share.months();
         }
+    }
+
+    /** Freezes why nothing is earned. */
+    public void refuse(List<Reason> answers, Instant at) {
+        decided(AttributionStatus.REFUSED, answers, at);
+    }
+
+    private void decided(AttributionStatus how, List<Reason> answers, Instant at) {
+        status = how;
+        reasons = answers.stream().map(Reason::name).toList();
+        decidedAt = at;
     }
 
     public UUID dealId() {
@@ -268,6 +302,30 @@ public class AttributionEntity {
     /** The answer of every rule that was asked; empty before the decision. */
     public List<Reason> reasons() {
         return reasons.stream().map(Reason::valueOf).toList();
+    }
+
+    /** As the close told it. */
+    public @Nullable String partnerTier() {
+        return partnerTier;
+    }
+
+    /** Number of the policy by which the credit is decided; null before the close. */
+    public @Nullable Integer creditPolicy() {
+        return creditPolicy;
+    }
+
+    /** Whether what was sold counts for the partner's tier; false before the decision. */
+    public boolean soldMrrCounts() {
+        return Boolean.TRUE.equals(soldMrrCounts);
+    }
+
+    /** The last link that was issued; null where there is none. */
+    public @Nullable UUID linkId() {
+        return linkId;
+    }
+
+    public @Nullable Instant acceptedAt() {
+        return acceptedAt;
     }
 
     public @Nullable BigDecimal revenueSharePercent() {

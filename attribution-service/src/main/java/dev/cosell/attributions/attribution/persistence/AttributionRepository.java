@@ -1,11 +1,17 @@
 package dev.cosell.attributions.attribution.persistence;
 
+import dev.cosell.attributions.attribution.policy.Reason;
 import dev.cosell.web.Page;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 public class AttributionRepository implements PanacheRepositoryBase<AttributionEntity, UUID> {
@@ -15,6 +21,8 @@ public class AttributionRepository implements PanacheRepositoryBase<AttributionE
             insert into attribution (deal_id, version, partner_id, status) values (:id, 0, :partner, 'PENDING')
             on conflict do nothing
             """;
+
+    private static final UUID LAST_ID = new UUID(-1, -1);
 
     /**
      * The deal's row, made where there is none, and locked: each fact of a deal is joined to the
@@ -35,12 +43,80 @@ public class AttributionRepository implements PanacheRepositoryBase<AttributionE
     }
 
     /** Newest deals first: ids are in the order of time. */
-    public List<AttributionEntity> page(Page.Request page) {
-        var after = Page.uuidAfter(page);
-        var query =
-                after.isPresent()
-                        ? find("dealId < ?1 order by dealId desc", after.get())
-                        : find("order by dealId desc");
-        return query.range(0, page.rows() - 1).list();
+    public List<AttributionEntity> page(AttributionFilter filter, Page.Request page) {
+        List<String> conditions = new ArrayList<>(List.of("dealId < :after"));
+        var parameters = Parameters.with("after", Page.uuidAfter(page).orElse(LAST_ID));
+        ask(conditions, parameters, "status = :status", filter.status());
+        ask(conditions, parameters, "partnerId = :partner", filter.partnerId());
+        ask(conditions, parameters, "closedAt >= :from", filter.closedFrom());
+        ask(conditions, parameters, "closedAt < :to", filter.closedTo());
+        Reason reason = filter.reason();
+        ask(
+                conditions,
+                parameters,
+                "array_contains(reasons, :reason)",
+                reason == null ? null : reason.name());
+        return find(String.join(" and ", conditions) + " order by dealId desc", parameters)
+                .range(0, page.rows() - 1)
+                .list();
+    }
+
+    /** Adds a condition with one parameter, named in it, unless there is nothing to ask for. */
+    private static void ask(
+            List<String> conditions,
+            Parameters parameters,
+            String condition,
+            @Nullable Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            parameters.and(condition.replaceAll(".*:(\\w+).*", "$1"), value);
+        }
+    }
+
+    /**
+     * Open deals without a presented link whose planned close comes, or has passed, soonest first.
+     *
+     * @param motions only of these
+     * @param closeBy the last day that belongs
+     * @param after where the page begins: the last one before it
+     */
+    public List<AttributionEntity> aboutToClose(
+            List<String> motions, LocalDate closeBy, PlannedClose after, int rows) {
+        return find(
+                        """
+                        outcome is null and linkPresentedAt is null and motion in ?1 and expectedCloseOn <= ?2
+                            and (expectedCloseOn, dealId) > (?3, ?4)
+                        order by expectedCloseOn, dealId
+                        """,
+                        motions,
+                        closeBy,
+                        after.on(),
+                        after.dealId())
+                .range(0, rows - 1)
+                .list();
+    }
+
+    /** A place in the order of planned closes. */
+    public record PlannedClose(LocalDate on, UUID dealId) {}
+
+    /**
+     * What stands in the refusals of deals that were closed in a time.
+     *
+     * @param from the first moment that belongs
+     * @param to the first moment that belongs no longer
+     */
+    public List<RefusedCredit> refused(Instant from, Instant to) {
+        return getEntityManager()
+                .createNativeQuery(
+                        """
+                        select reason, currency, count(*), sum(mrr)
+                          from attribution, unnest(reasons) as reason
+                         where status = 'REFUSED' and closed_at >= ?1 and closed_at < ?2
+                         group by reason, currency
+                        """,
+                        RefusedCredit.class)
+                .setParameter(1, from)
+                .setParameter(2, to)
+                .getResultList();
     }
 }

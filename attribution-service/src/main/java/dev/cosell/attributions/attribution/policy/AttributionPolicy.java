@@ -1,20 +1,25 @@
 package dev.cosell.attributions.attribution.policy;
 
 import dev.cosell.attributions.attribution.policy.Attribution.Granted;
+import dev.cosell.attributions.attribution.policy.Attribution.Open;
 import dev.cosell.attributions.attribution.policy.Attribution.Refused;
-import dev.cosell.attributions.attribution.policy.CreditPolicy.RevenueShare;
+import dev.cosell.attributions.attribution.policy.CreditPolicy.Terms;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a partner earns credit for a deal, decided once, at the close. {@link #RULES} names the
- * rules in the order in which they are asked; each answers, or has nothing to say to this deal.
- * Credit is granted if no answer is against it.
+ * Whether a partner earns credit for a closed deal. {@link #RULES} names the rules in the order in
+ * which they are asked; each answers, or has nothing to say to this deal. Credit is granted if no
+ * answer is against it.
  *
- * <p>The same facts always give the same answer. Which of presentation and close came first is
- * settled before: a service that knew of the one when it did the other has set its instant so (A7).
+ * <p>The same facts always give the same answer, and facts that come later change none: what comes
+ * too late is answered like what never comes. Which of presentation and close came first is settled
+ * before: a service that knew of the one when it did the other has set its instant so (A7).
  */
 public final class AttributionPolicy {
 
@@ -24,14 +29,28 @@ public final class AttributionPolicy {
                     AttributionPolicy::collaborationIsAccepted,
                     AttributionPolicy::motionEarnsCredit,
                     AttributionPolicy::linkIsSigned,
-                    AttributionPolicy::linkIsPresentedBeforeClose);
+                    AttributionPolicy::linkIsPresentedInTime);
 
-    public static Attribution decide(CreditFacts facts, CreditPolicy policy) {
+    private static final Set<Reason> CAN_STILL_CHANGE =
+            EnumSet.of(Reason.LINK_NOT_SIGNED, Reason.NOT_PRESENTED);
+
+    /**
+     * @param policy the one in force at the close
+     * @param now at or after which no more facts can come that lie before it
+     */
+    public static Attribution decide(CreditFacts facts, CreditPolicy policy, Instant now) {
         List<Reason> reasons =
                 RULES.stream().flatMap(rule -> rule.apply(facts, policy).stream()).toList();
-        RevenueShare share = shareOf(facts, policy);
-        return share != null && reasons.stream().allMatch(Reason::met)
-                ? new Granted(reasons, share)
+        List<Reason> against = reasons.stream().filter(reason -> !reason.met()).toList();
+        Terms terms = termsOf(facts, policy);
+        if (terms != null && against.isEmpty()) {
+            return new Granted(reasons, terms);
+        }
+        Instant tooLateFrom = policy.tooLateFrom(facts.closedAt());
+        return policy.graceDays() > 0
+                        && now.isBefore(tooLateFrom)
+                        && against.stream().anyMatch(CAN_STILL_CHANGE::contains)
+                ? new Open(tooLateFrom)
                 : new Refused(reasons);
     }
 
@@ -52,33 +71,53 @@ public final class AttributionPolicy {
     static Optional<Reason> motionEarnsCredit(CreditFacts facts, CreditPolicy policy) {
         return ofSale(
                 facts,
-                shareOf(facts, policy) == null
+                termsOf(facts, policy) == null
                         ? Reason.MOTION_EARNS_NO_CREDIT
                         : Reason.MOTION_EARNS_CREDIT);
     }
 
-    /** R35: the customer signed ("ein vom Kunden unterschriebener Bestätigungslink"). */
+    /**
+     * R35: the customer signed ("ein vom Kunden unterschriebener Bestätigungslink"). A16: which
+     * motion needs that is a policy value.
+     */
     static Optional<Reason> linkIsSigned(CreditFacts facts, CreditPolicy policy) {
+        if (!needsLink(facts, policy)) {
+            return ofSale(facts, Reason.LINK_NOT_NEEDED);
+        }
         return ofSale(
-                facts, facts.signedAt() == null ? Reason.LINK_NOT_SIGNED : Reason.LINK_SIGNED);
+                facts,
+                isInTime(facts.signedAt(), facts, policy)
+                        ? Reason.LINK_SIGNED
+                        : Reason.LINK_NOT_SIGNED);
     }
 
     /**
      * R37: the signed link was presented before the close ("spätestens jedoch vor Abschluss"). A17:
-     * at the same instant is late.
+     * at the same instant is late; the policy can tolerate that for some days.
      */
-    static Optional<Reason> linkIsPresentedBeforeClose(CreditFacts facts, CreditPolicy policy) {
-        if (facts.presentedAt() == null) {
-            return ofSale(facts, Reason.NOT_PRESENTED);
+    static Optional<Reason> linkIsPresentedInTime(CreditFacts facts, CreditPolicy policy) {
+        if (!needsLink(facts, policy)) {
+            return Optional.empty();
         }
-        if (facts.presentedAt().isBefore(facts.closedAt())) {
-            return ofSale(facts, Reason.PRESENTED_BEFORE_CLOSE);
+        Instant presentedAt = facts.presentedAt();
+        if (presentedAt == null || !isInTime(presentedAt, facts, policy)) {
+            return ofSale(facts, Reason.NOT_PRESENTED);
         }
         return ofSale(
                 facts,
-                policy.lateEarnsNothing()
-                        ? Reason.PRESENTED_LATE
+                presentedAt.isBefore(facts.closedAt())
+                        ? Reason.PRESENTED_BEFORE_CLOSE
                         : Reason.PRESENTED_LATE_TOLERATED);
+    }
+
+    private static boolean isInTime(@Nullable Instant at, CreditFacts facts, CreditPolicy policy) {
+        return at != null && at.isBefore(policy.tooLateFrom(facts.closedAt()));
+    }
+
+    /** A motion without terms earns nothing; what it lacks besides is told all the same. */
+    private static boolean needsLink(CreditFacts facts, CreditPolicy policy) {
+        Terms terms = termsOf(facts, policy);
+        return terms == null || terms.linkNeeded();
     }
 
     /** A6: what gates the credit of a sale is not asked of a deal that is none. */
@@ -93,8 +132,8 @@ public final class AttributionPolicy {
         };
     }
 
-    private static @Nullable RevenueShare shareOf(CreditFacts facts, CreditPolicy policy) {
-        return facts.motion() == null ? null : policy.motions().get(facts.motion());
+    private static @Nullable Terms termsOf(CreditFacts facts, CreditPolicy policy) {
+        return policy.termsFor(facts.motion(), facts.tier()).orElse(null);
     }
 
     private AttributionPolicy() {}

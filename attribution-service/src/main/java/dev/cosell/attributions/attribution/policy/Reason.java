@@ -8,12 +8,14 @@ public enum Reason {
     COLLABORATION_NOT_ACCEPTED("R35", false),
     MOTION_EARNS_CREDIT("A16", true),
     MOTION_EARNS_NO_CREDIT("A16", false),
+    /** Where the policy of A16 asks for none. */
+    LINK_NOT_NEEDED("A16", true),
     LINK_SIGNED("R35", true),
     LINK_NOT_SIGNED("R35", false),
     PRESENTED_BEFORE_CLOSE("R37", true),
+    /** Not, or too late. */
     NOT_PRESENTED("R37", false),
-    PRESENTED_LATE("R37", false),
-    /** Late, where the policy of A17 is off. */
+    /** Late, and within the time that the policy of A17 gives. */
     PRESENTED_LATE_TOLERATED("R37", true);
 
     private final String rule;

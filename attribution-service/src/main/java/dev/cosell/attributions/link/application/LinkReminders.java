@@ -1,8 +1,8 @@
 package dev.cosell.attributions.link.application;
 
-import dev.cosell.attributions.attribution.config.CreditConfig;
 import dev.cosell.attributions.attribution.persistence.AttributionEntity;
 import dev.cosell.attributions.attribution.persistence.AttributionRepository;
+import dev.cosell.attributions.credit.application.CurrentCreditPolicies;
 import dev.cosell.attributions.link.config.LinkConfig;
 import dev.cosell.attributions.link.messaging.LinkEvents;
 import dev.cosell.attributions.link.policy.ReminderPolicy;
@@ -24,7 +24,7 @@ class LinkReminders implements DueHandler {
     private final LinkEvents events;
     private final DueRows due;
     private final LinkConfig config;
-    private final CreditConfig credit;
+    private final CurrentCreditPolicies policies;
     private final Clock clock;
 
     LinkReminders(
@@ -32,13 +32,13 @@ class LinkReminders implements DueHandler {
             LinkEvents events,
             DueRows due,
             LinkConfig config,
-            CreditConfig credit,
+            CurrentCreditPolicies policies,
             Clock clock) {
         this.attributions = attributions;
         this.events = events;
         this.due = due;
         this.config = config;
-        this.credit = credit;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -74,7 +74,9 @@ class LinkReminders implements DueHandler {
         return deal.isAccepted()
                 && !deal.isClosed()
                 && deal.linkPresentedAt() == null
-                && deal.motion() != null
-                && credit.motions().containsKey(deal.motion());
+                && policies.get()
+                        .inForceAt(clock.instant())
+                        .motionsThatNeedTheLink()
+                        .contains(deal.motion());
     }
 }

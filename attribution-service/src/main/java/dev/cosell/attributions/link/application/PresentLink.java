@@ -1,11 +1,13 @@
 package dev.cosell.attributions.link.application;
 
 import dev.cosell.attributions.AttributionProblem;
+import dev.cosell.attributions.attribution.application.DecideLater;
 import dev.cosell.attributions.attribution.persistence.AttributionEntity;
 import dev.cosell.attributions.link.messaging.LinkEvents;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkEntity;
 import dev.cosell.attributions.link.policy.EvidenceKind;
 import dev.cosell.attributions.link.policy.FactName;
+import dev.cosell.messaging.DueRows;
 import dev.cosell.web.RefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -21,12 +23,15 @@ public class PresentLink {
     private final LinkInHand linkInHand;
     private final Evidence evidence;
     private final LinkEvents events;
+    private final DueRows due;
     private final Clock clock;
 
-    PresentLink(LinkInHand linkInHand, Evidence evidence, LinkEvents events, Clock clock) {
+    PresentLink(
+            LinkInHand linkInHand, Evidence evidence, LinkEvents events, DueRows due, Clock clock) {
         this.linkInHand = linkInHand;
         this.evidence = evidence;
         this.events = events;
+        this.due = due;
         this.clock = clock;
     }
 
@@ -44,10 +49,13 @@ public class PresentLink {
     }
 
     private void present(ConfirmationLinkEntity link, AttributionEntity deal) {
-        Instant at = deal.presentationAt(clock.instant());
+        Instant at = deal.momentOf(clock.instant());
         link.present(at);
         deal.linkPresented(at);
         evidence.append(link, EvidenceKind.PRESENTED, at, Map.of(FactName.PRESENTED_AT, at));
         events.presented(link);
+        if (deal.isOpenAfterClose()) {
+            due.schedule(DecideLater.KIND, deal.dealId().toString(), clock.instant());
+        }
     }
 }

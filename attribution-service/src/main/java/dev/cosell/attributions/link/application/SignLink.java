@@ -90,7 +90,7 @@ public class SignLink {
         Instant now = clock.instant();
         SigningCodeEntity code = requireCode(locked, email, command, now);
         link.sign(command.name(), email, command.role(), now);
-        locked.deal().linkSigned(now);
+        locked.deal().linkSigned(locked.deal().momentOf(now));
         evidence.append(link, EvidenceKind.SIGNED, now, facts(command, email, text, code, now));
         events.signed(link);
     }

@@ -58,7 +58,7 @@ public class CloseDeal {
                 warnOnce(deal, facts, decision);
                 dealInHand.require(deal, decision, actor);
                 deal.win(won.mrr(), facts.now());
-                events.closedWon(deal);
+                events.closedWon(deal, dealInHand.tierOfPartner(deal));
             }
             case Outcome.Lost lost -> {
                 dealInHand.require(deal, RulesOfEngagement.closeLost(facts), actor);

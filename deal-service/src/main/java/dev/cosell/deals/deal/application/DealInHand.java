@@ -87,6 +87,11 @@ public class DealInHand {
                 .orElse(null);
     }
 
+    /** The partner's tier now; null where it is not known here. */
+    @Nullable String tierOfPartner(DealEntity deal) {
+        return partners.findByIdOptional(deal.partnerId()).map(PartnerEntity::tier).orElse(null);
+    }
+
     /**
      * Puts a decision on record and holds the command to it.
      *

@@ -122,6 +122,7 @@ public class DealEvents {
                         deal.growthSpecialistId(),
                         deal.domain(),
                         deal.motion().name(),
+                        deal.acceptedAt(),
                         at));
     }
 
@@ -174,7 +175,10 @@ public class DealEvents {
         append(deal, new DealStageChanged(deal.id(), previous.name(), deal.stage().name(), at));
     }
 
-    public void closedWon(DealEntity deal) {
+    /**
+     * @param partnerTier which tier the partner has at the close
+     */
+    public void closedWon(DealEntity deal, @Nullable String partnerTier) {
         append(
                 deal,
                 new DealClosedWon(
@@ -186,6 +190,8 @@ public class DealEvents {
                         deal.motion().name(),
                         required(deal.mrr()),
                         deal.currency(),
+                        deal.acceptedAt(),
+                        partnerTier,
                         required(deal.closedAt())));
     }
 
@@ -199,6 +205,7 @@ public class DealEvents {
                         deal.domain(),
                         deal.motion().name(),
                         required(deal.lossReason()),
+                        deal.acceptedAt(),
                         required(deal.closedAt())));
     }
 

@@ -25,6 +25,7 @@ public class RememberPartner {
             String country,
             List<String> sellsInto,
             List<String> domains,
+            String tier,
             @Nullable String channelAccountManagerId,
             @Nullable String channelConsultantId,
             Instant changedAt) {
@@ -34,6 +35,7 @@ public class RememberPartner {
                 country,
                 sellsInto,
                 domains,
+                tier,
                 channelAccountManagerId,
                 channelConsultantId,
                 changedAt);

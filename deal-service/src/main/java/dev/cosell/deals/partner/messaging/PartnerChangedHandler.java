@@ -27,6 +27,7 @@ class PartnerChangedHandler implements EventHandler<PartnerChanged> {
                 event.country(),
                 event.sellsInto(),
                 event.domains(),
+                event.tier(),
                 event.channelAccountManagerId(),
                 event.channelConsultantId(),
                 event.changedAt());

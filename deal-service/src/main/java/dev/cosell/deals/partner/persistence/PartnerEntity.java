@@ -26,6 +26,8 @@ public class PartnerEntity {
     @Column(columnDefinition = "text[]")
     private List<String> domains;
 
+    private @Nullable String tier;
+
     @Column(name = "channel_account_manager_id")
     private @Nullable String channelAccountManagerId;
 
@@ -47,12 +49,14 @@ public class PartnerEntity {
             String newCountry,
             List<String> newSellsInto,
             List<String> newDomains,
+            String newTier,
             @Nullable String newChannelAccountManagerId,
             @Nullable String newChannelConsultantId,
             Instant at) {
         country = newCountry;
         sellsInto = newSellsInto;
         domains = newDomains;
+        tier = newTier;
         channelAccountManagerId = newChannelAccountManagerId;
         channelConsultantId = newChannelConsultantId;
         changedAt = at;
@@ -73,6 +77,11 @@ public class PartnerEntity {
     /** Its own domains, in their stored form. */
     public List<String> domains() {
         return domains;
+    }
+
+    /** Null until assignment-service has told it. */
+    public @Nullable String tier() {
+        return tier;
     }
 
     public @Nullable String channelAccountManagerId() {

@@ -4,8 +4,17 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The partner earns credit, frozen at the close. */
+/**
+ * The partner earns credit, frozen at the close.
+ *
+ * @param revenueSharePercent 0 where the motion earns credit for the tier alone
+ * @param revenueShareMonths 0 where the motion earns credit for the tier alone
+ * @param soldMrr what counts for the partner's tier; 0 where the motion earns the share alone
+ * @param creditPolicy number of the policy's version that was in force at the close; absent in
+ *     events from before it was told
+ */
 public record AttributionGranted(
         UUID dealId,
         String partnerId,
@@ -14,5 +23,6 @@ public record AttributionGranted(
         int revenueShareMonths,
         BigDecimal soldMrr,
         String currency,
+        @Nullable Integer creditPolicy,
         Instant decidedAt)
         implements AttributionEvent {}

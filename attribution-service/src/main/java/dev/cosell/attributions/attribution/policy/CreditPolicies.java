@@ -1,0 +1,100 @@
+package dev.cosell.attributions.attribution.policy;
+
+import dev.cosell.attributions.attribution.policy.CreditPolicy.Terms;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All versions of the credit policy. There is always exactly one in force. */
+public final class CreditPolicies {
+
+    /**
+     * How far ahead a change must lie: longer than any instance works with what it has read, so
+     * that all of them change at the same moment.
+     */
+    public static final Duration NOTICE = Duration.ofMinutes(1);
+
+    private final List<CreditPolicy> versions;
+
+    public CreditPolicies(List<CreditPolicy> versions) {
+        this.versions =
+                versions.stream().sorted(Comparator.comparing(CreditPolicy::validFrom)).toList();
+    }
+
+    /** The first one first. */
+    public List<CreditPolicy> all() {
+        return versions;
+    }
+
+    /** The version in force at a moment; its first moment belongs to it. */
+    public CreditPolicy inForceAt(Instant at) {
+        return versions.stream()
+                .filter(version -> !version.validFrom().isAfter(at))
+                .reduce((one, later) -> later)
+                .orElseThrow(() -> new IllegalStateException("No credit policy at " + at));
+    }
+
+    public CreditPolicy numbered(int version) {
+        return versions.stream()
+                .filter(each -> each.version() == version)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No credit policy " + version));
+    }
+
+    /** When the next version begins; null for the last one. */
+    public @Nullable Instant validTo(CreditPolicy version) {
+        return versions.stream()
+                .map(CreditPolicy::validFrom)
+                .filter(begin -> begin.isAfter(version.validFrom()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    public int nextVersion() {
+        return versions.stream().mapToInt(CreditPolicy::version).max().orElse(0) + 1;
+    }
+
+    /**
+     * Why a version cannot be added; empty where it can.
+     *
+     * @param now when it is asked for: what is in force is never changed, only what comes
+     */
+    public Optional<Objection> objectionTo(CreditPolicy draft, Instant now) {
+        if (draft.validFrom().isBefore(now.plus(NOTICE))) {
+            return Optional.of(Objection.NOT_IN_THE_FUTURE);
+        }
+        if (versions.stream().anyMatch(each -> each.validFrom().equals(draft.validFrom()))) {
+            return Optional.of(Objection.MOMENT_TAKEN);
+        }
+        if (draft.terms().stream().anyMatch(CreditPolicies::earnsNothing)) {
+            return Optional.of(Objection.TERMS_EARN_NOTHING);
+        }
+        Set<List<Object>> seen = new HashSet<>();
+        boolean twice =
+                !draft.terms().stream()
+                        .allMatch(
+                                each ->
+                                        seen.add(
+                                                List.of(
+                                                        each.motion(),
+                                                        Optional.ofNullable(each.tier()))));
+        return twice ? Optional.of(Objection.TERMS_TWICE) : Optional.empty();
+    }
+
+    private static boolean earnsNothing(Terms terms) {
+        return terms.revenueShare() == null && !terms.soldMrr();
+    }
+
+    /** What speaks against a new version. */
+    public enum Objection {
+        NOT_IN_THE_FUTURE,
+        MOMENT_TAKEN,
+        TERMS_TWICE,
+        TERMS_EARN_NOTHING
+    }
+}

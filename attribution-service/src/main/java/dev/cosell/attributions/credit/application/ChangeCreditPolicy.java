@@ -1,0 +1,60 @@
+package dev.cosell.attributions.credit.application;
+
+import dev.cosell.attributions.AttributionProblem;
+import dev.cosell.attributions.attribution.policy.CreditPolicies;
+import dev.cosell.attributions.attribution.policy.CreditPolicy;
+import dev.cosell.attributions.attribution.policy.CreditPolicy.Terms;
+import dev.cosell.attributions.credit.persistence.CreditPolicyEntity;
+import dev.cosell.attributions.credit.persistence.CreditPolicyRepository;
+import dev.cosell.web.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Everybody reads what is earned; operations add versions that come into force later. */
+@ApplicationScoped
+public class ChangeCreditPolicy {
+
+    private final CreditPolicyRepository repository;
+    private final CurrentCreditPolicies policies;
+    private final Clock clock;
+
+    ChangeCreditPolicy(
+            CreditPolicyRepository repository, CurrentCreditPolicies policies, Clock clock) {
+        this.repository = repository;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /** A version, and all others, which say when it ends. */
+    public record Added(CreditPolicy policy, CreditPolicies all) {}
+
+    @Transactional
+    public CreditPolicies all() {
+        return policies.fresh();
+    }
+
+    /**
+     * Adds a version under the next number.
+     *
+     * @throws ProblemException 409 or 422 where it cannot be added
+     */
+    @Transactional
+    public Added add(Instant validFrom, int graceDays, List<Terms> terms, String actorId) {
+        repository.lock();
+        CreditPolicies before = policies.fresh();
+        var policy = new CreditPolicy(before.nextVersion(), validFrom, graceDays, terms);
+        Instant now = clock.instant();
+        before.objectionTo(policy, now)
+                .ifPresent(
+                        objection -> {
+                            throw new ProblemException(
+                                    AttributionProblem.valueOf(
+                                            "CREDIT_POLICY_" + objection.name()));
+                        });
+        repository.persistAndFlush(new CreditPolicyEntity(policy, actorId, now));
+        return new Added(policy, policies.fresh());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.cosell.attributions.attribution.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cosell.attributions.attribution.policy.CreditPolicies.Objection;
+import dev.cosell.attributions.attribution.policy.CreditPolicy.Terms;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CreditPoliciesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-27T10:00:00Z");
+    private static final Instant NEXT = Instant.parse("2027-01-01T00:00:00Z");
+    private static final CreditPolicy FIRST = SamplePolicies.first(0);
+    private static final CreditPolicies POLICIES =
+            new CreditPolicies(List.of(beginning(NEXT, FIRST.terms()), FIRST));
+
+    @ParameterizedTest
+    @CsvSource({"-1, 1", "0, 2", "1, 2"})
+    void theFirstMomentBelongsToTheNewVersion(long microseconds, int version) {
+        assertThat(POLICIES.inForceAt(NEXT.plusNanos(1_000 * microseconds)).version())
+                .isEqualTo(version);
+    }
+
+    @Test
+    void aVersionEndsWhereTheNextBegins() {
+        assertThat(POLICIES.validTo(FIRST)).isEqualTo(NEXT);
+        assertThat(POLICIES.validTo(POLICIES.numbered(2))).isNull();
+        assertThat(POLICIES.nextVersion()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"59, NOT_IN_THE_FUTURE", "60, "})
+    void aVersionIsAddedForTheFutureOnly(long secondsAhead, Objection objection) {
+        assertThat(
+                        POLICIES.objectionTo(
+                                beginning(NOW.plusSeconds(secondsAhead), FIRST.terms()), NOW))
+                .isEqualTo(Optional.ofNullable(objection));
+    }
+
+    @Test
+    void twoVersionsDoNotBeginAtOnce() {
+        assertThat(POLICIES.objectionTo(beginning(NEXT, FIRST.terms()), NOW))
+                .contains(Objection.MOMENT_TAKEN);
+    }
+
+    @Test
+    void noMotionHasTwoTermsForOneTier() {
+        // Given
+        Terms all = SamplePolicies.COLLABORATION;
+        Terms gold = new Terms(all.motion(), Tier.GOLD, true, null, true);
+
+        // Then
+        assertThat(objectionTo(all, all)).isEqualTo(Objection.TERMS_TWICE);
+        assertThat(objectionTo(gold, all, gold)).isEqualTo(Objection.TERMS_TWICE);
+        assertThat(objectionTo(gold, all)).isNull();
+    }
+
+    @Test
+    void termsThatEarnNothingAreNone() {
+        // Given
+        var nothing = new Terms(SalesMotion.CHANNEL_SALE, null, true, null, false);
+        var shareAlone =
+                new Terms(SalesMotion.CHANNEL_SALE, null, true, SamplePolicies.SHARE, false);
+
+        // Then
+        assertThat(objectionTo(nothing)).isEqualTo(Objection.TERMS_EARN_NOTHING);
+        assertThat(objectionTo(shareAlone)).isNull();
+        assertThat(objectionTo()).isNull();
+    }
+
+    private static @Nullable Objection objectionTo(Terms... terms) {
+        return POLICIES.objectionTo(beginning(NEXT.plusSeconds(1), List.of(terms)), NOW)
+                .orElse(null);
+    }
+
+    private static CreditPolicy beginning(Instant at, List<Terms> terms) {
+        return new CreditPolicy(2, at, 0, terms);
+    }
+}
