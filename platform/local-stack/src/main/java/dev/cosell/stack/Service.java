@@ -56,9 +56,11 @@ public enum Service {
         environment.put("QUARKUS_FLYWAY_PASSWORD", secrets.ownerPassword());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", addresses.issuer().toString());
-        if (this == ATTRIBUTIONS) {
+        if (this == ASSIGNMENTS || this == ATTRIBUTIONS) {
             environment.put("QUARKUS_MAILER_HOST", "127.0.0.1");
             environment.put("QUARKUS_MAILER_PORT", "" + ports.mail());
+        }
+        if (this == ATTRIBUTIONS) {
             environment.put("COSELL_LINKS_KEYS_LOCAL", secrets.linkKey());
             environment.put("COSELL_LINKS_PUBLIC_URL", addresses.attributions().toString());
         }

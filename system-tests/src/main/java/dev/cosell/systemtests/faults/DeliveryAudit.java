@@ -59,7 +59,8 @@ final class DeliveryAudit {
                             "CollaborationDeclined",
                             "DealWithdrawn",
                             "DealClosedWon",
-                            "DealClosedLost"),
+                            "DealClosedLost",
+                            "StaffNoticeDue"),
                     Service.ATTRIBUTIONS,
                     Set.of(
                             "PartnerChanged",
@@ -100,7 +101,8 @@ final class DeliveryAudit {
                     Map.entry("ConfirmationLinkDeclined", Service.ATTRIBUTIONS),
                     Map.entry("ConfirmationLinkExpired", Service.ATTRIBUTIONS),
                     Map.entry("ConfirmationLinkReminded", Service.ATTRIBUTIONS),
-                    Map.entry("ConfirmationLinkPresented", Service.ATTRIBUTIONS));
+                    Map.entry("ConfirmationLinkPresented", Service.ATTRIBUTIONS),
+                    Map.entry("StaffNoticeDue", Service.ATTRIBUTIONS));
 
     private final Evidence evidence;
     private final Findings findings;
