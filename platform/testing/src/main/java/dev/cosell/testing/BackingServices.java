@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ public final class BackingServices implements QuarkusTestResourceLifecycleManage
     private @Nullable PostgresServer postgres;
     private @Nullable KafkaServer kafka;
     private @Nullable TokenIssuer issuer;
+
+    // A signature costs more than most requests.
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     @Override
     public void init(Map<String, String> arguments) {
@@ -94,7 +98,10 @@ public final class BackingServices implements QuarkusTestResourceLifecycleManage
 
     /** A bearer token of the running tests' issuer. */
     public static String token(String role, @Nullable String id) {
-        return required(current().issuer).token(role, id);
+        return current()
+                .tokens
+                .computeIfAbsent(
+                        role + " " + id, key -> required(current().issuer).token(role, id));
     }
 
     /** The private key of the running tests' issuer, for tokens that are wrong in one point. */

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -42,6 +44,7 @@ public final class KafkaProbe implements AutoCloseable {
 
     private final String bootstrapServers;
     private final KafkaProducer<String, byte[]> producer;
+    private final Map<String, Reading> readings = new ConcurrentHashMap<>();
     private final AtomicLong sequence = new AtomicLong();
 
     public KafkaProbe(String bootstrapServers) {
@@ -132,38 +135,60 @@ public final class KafkaProbe implements AutoCloseable {
 
     /** Waits until that many records of the topic fit; fails with what was seen instead. */
     public List<Seen> awaitCount(String topic, Predicate<Seen> fits, int count) {
-        List<Seen> seen = new ArrayList<>();
-        List<Seen> fitting = new ArrayList<>();
+        Reading reading = reading(topic);
         long deadline = System.nanoTime() + LIMIT.toNanos();
-        try (var consumer = consumer(topic)) {
-            while (fitting.size() < count && System.nanoTime() < deadline) {
-                for (var record : consumer.poll(Duration.ofMillis(100))) {
-                    Seen each = seen(record);
-                    seen.add(each);
-                    if (fits.test(each)) {
-                        fitting.add(each);
-                    }
+        List<Seen> seen = reading.soFar();
+        List<Seen> fitting = new ArrayList<>();
+        int looked = 0;
+        while (true) {
+            for (; looked < seen.size() && fitting.size() < count; looked++) {
+                if (fits.test(seen.get(looked))) {
+                    fitting.add(seen.get(looked));
                 }
             }
+            if (fitting.size() == count) {
+                return fitting;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(
+                        "Only %d of %d records came to %s; seen: %s"
+                                .formatted(fitting.size(), count, topic, seen));
+            }
+            seen = reading.goOn();
         }
-        if (fitting.size() < count) {
-            throw new AssertionError(
-                    "Only "
-                            + fitting.size()
-                            + " of "
-                            + count
-                            + " records came to "
-                            + topic
-                            + "; seen: "
-                            + seen);
-        }
-        return fitting;
     }
 
     /** Everything that stands in the topic now. */
     public List<Seen> all(String topic) {
-        List<Seen> seen = new ArrayList<>();
-        try (var consumer = consumer(topic)) {
+        return reading(topic).toTheEnd();
+    }
+
+    private Reading reading(String topic) {
+        return readings.computeIfAbsent(topic, Reading::new);
+    }
+
+    /** A topic from its beginning; each record is read once, however often it is asked for. */
+    private final class Reading {
+
+        private final String topic;
+        private final KafkaConsumer<String, byte[]> consumer;
+        private final List<Seen> seen = new ArrayList<>();
+
+        Reading(String topic) {
+            this.topic = topic;
+            this.consumer = consumer(topic);
+        }
+
+        synchronized List<Seen> soFar() {
+            return List.copyOf(seen);
+        }
+
+        synchronized List<Seen> goOn() {
+            consumer.poll(Duration.ofMillis(100)).forEach(record -> seen.add(seen(record)));
+            return List.copyOf(seen);
+        }
+
+        synchronized List<Seen> toTheEnd() {
             var ends = consumer.endOffsets(consumer.assignment());
             long deadline = System.nanoTime() + LIMIT.toNanos();
             while (ends.entrySet().stream()
@@ -171,10 +196,14 @@ public final class KafkaProbe implements AutoCloseable {
                 if (System.nanoTime() > deadline) {
                     throw new AssertionError("Could not read " + topic + " to its end");
                 }
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> seen.add(seen(record)));
+                goOn();
             }
+            return soFar();
         }
-        return seen;
+
+        synchronized void close() {
+            consumer.close(CloseOptions.timeout(Duration.ofSeconds(5)));
+        }
     }
 
     private KafkaConsumer<String, byte[]> consumer(String topic) {
@@ -214,6 +243,7 @@ public final class KafkaProbe implements AutoCloseable {
 
     @Override
     public void close() {
+        readings.values().forEach(Reading::close);
         producer.close(Duration.ofSeconds(5));
     }
 }
