@@ -15,16 +15,19 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.cosell.attributions.Rig.Deal;
 import dev.cosell.attributions.Rig.Link;
 import dev.cosell.attributions.link.policy.DeclineReason;
+import dev.cosell.attributions.link.policy.ReminderPolicy;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -451,6 +454,59 @@ class LinkLifeTest {
         assertThat(rig.events(signed))
                 .containsOnlyOnce("ConfirmationLinkReminded")
                 .containsOnlyOnce("StaffNoticeDue");
+    }
+
+    @Test
+    void r37RemindersMoveWithThePlannedClose() {
+        // Given
+        LocalDate close = today().plusDays(9);
+        LocalDate later = close.plusDays(20);
+        Deal postponed = rig.anAcceptedDeal(close);
+        Deal broughtForward = rig.anAcceptedDeal(later);
+        Deal untouched = rig.anAcceptedDeal(close);
+        Deal overdue = rig.anAcceptedDeal(close);
+        List.of(postponed, broughtForward, untouched, overdue).forEach(rig::linkOf);
+
+        // When
+        Rig.awaitApplied(rig.revised(postponed, later));
+        Rig.awaitApplied(rig.revised(broughtForward, close));
+        Rig.awaitApplied(rig.revised(overdue, today()));
+
+        // Then
+        assertThat(reminders(postponed)).isEqualTo(sevenDaysBefore(later));
+        assertThat(reminders(broughtForward)).isEqualTo(sevenDaysBefore(close));
+        assertThat(reminders(overdue)).isNull();
+
+        // When
+        TestClock.CLOCK.set(sevenDaysBefore(close));
+
+        // Then
+        assertThat(rig.awaitEvent(broughtForward, "ConfirmationLinkReminded").data().toString())
+                .contains("\"plannedCloseOn\":\"" + close + "\"");
+        rig.awaitEvent(untouched, "ConfirmationLinkReminded");
+        assertThat(rig.events(postponed)).doesNotContain("ConfirmationLinkReminded");
+        assertThat(rig.events(overdue)).doesNotContain("ConfirmationLinkReminded");
+
+        // When
+        TestClock.CLOCK.set(sevenDaysBefore(later));
+
+        // Then
+        assertThat(rig.awaitEvent(postponed, "ConfirmationLinkReminded").data().toString())
+                .contains("\"plannedCloseOn\":\"" + later + "\"");
+    }
+
+    private static Instant sevenDaysBefore(LocalDate close) {
+        return close.minusDays(7).atTime(8, 0).atZone(ReminderPolicy.ZONE).toInstant();
+    }
+
+    /** When it is due; null where none is. */
+    private static @Nullable Instant reminders(Deal deal) {
+        long seconds =
+                Rig.count(
+                        "select coalesce((select extract(epoch from due_at) from due"
+                                + " where kind = 'confirmation-link-reminder' and subject = ?), 0)",
+                        deal.id().toString());
+        return seconds == 0 ? null : Instant.ofEpochSecond(seconds);
     }
 
     private static LocalDate today() {

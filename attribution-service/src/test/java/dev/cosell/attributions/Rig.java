@@ -166,6 +166,19 @@ final class Rig implements AutoCloseable {
         send(deal, "DealRegistered", data);
     }
 
+    /** Its planned close is on another day. */
+    UUID revised(Deal deal, LocalDate expectedClose) {
+        Map<String, Object> data = new HashMap<>();
+        data.put("dealId", deal.id());
+        data.put("partnerId", PARTNER);
+        data.put("expectedMrr", "1200.00");
+        data.put("currency", "EUR");
+        data.put("expectedCloseDate", expectedClose.toString());
+        data.put("products", List.of("MARKETING_HUB"));
+        data.put("revisedAt", "2026-11-24T12:00:00Z");
+        return send(deal, "DealRevised", data);
+    }
+
     void accepted(Deal deal) {
         accepted(deal, PARTNER);
     }

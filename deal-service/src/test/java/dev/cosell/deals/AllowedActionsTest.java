@@ -73,6 +73,7 @@ class AllowedActionsTest {
                             "ACCEPT",
                             "DECLINE",
                             "WITHDRAW",
+                            "REVISE",
                             "CHANGE_STAGE",
                             "CLOSE_WON",
                             "CLOSE_LOST",
@@ -118,6 +119,10 @@ class AllowedActionsTest {
             case "DECLINE" ->
                     caller.body("{\"reason\":\"OTHER\"}").post(deal + "/collaboration/decline");
             case "WITHDRAW" -> caller.post(deal + "/collaboration/withdrawal");
+            case "REVISE" ->
+                    caller.header("If-Match", read(id).header("ETag"))
+                            .body("{\"expectedCloseDate\":\"2027-03-31\"}")
+                            .patch(deal);
             case "CHANGE_STAGE" -> stage(caller, id, "PROPOSAL");
             case "CLOSE_WON" -> caller.body(WON).post(deal + "/closing");
             case "CLOSE_LOST" -> caller.body(LOST).post(deal + "/closing");

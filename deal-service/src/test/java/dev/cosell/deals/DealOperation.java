@@ -30,6 +30,7 @@ record DealOperation(String method, String path, @Nullable String body) {
                     new DealOperation("POST", "/collaboration/acceptance", null),
                     new DealOperation("POST", "/collaboration/decline", "{\"reason\":\"OTHER\"}"),
                     new DealOperation("POST", "/collaboration/withdrawal", null),
+                    new DealOperation("PATCH", "", "{\"language\":\"fr\"}"),
                     new DealOperation("PUT", "/stage", "{\"stage\":\"PROPOSAL\"}"),
                     new DealOperation("POST", "/closing", LOST),
                     new DealOperation("POST", "/credit-waiver", null),

@@ -71,14 +71,18 @@ class JsonBodyReader implements MessageBodyReader<Record> {
         if (!mediaType.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
             throw new ProblemException(StandardProblem.UNSUPPORTED_MEDIA_TYPE);
         }
-        byte[] bytes = bodies.read(stream);
-        body.remember(bytes);
-        return read(bytes, type, Languages.of(headers.getFirst(HttpHeaders.ACCEPT_LANGUAGE)));
+        return bind(
+                parse(stream), type, Languages.of(headers.getFirst(HttpHeaders.ACCEPT_LANGUAGE)));
     }
 
-    private Record read(byte[] bytes, Class<Record> type, Locale language) {
+    /** A request record as its own JSON. */
+    JsonNode json(Record record) {
+        return mapper.valueToTree(record);
+    }
+
+    Record bind(JsonNode json, Class<? extends Record> type, Locale language) {
         Shape shape = new Shape(language);
-        Object bound = shape.bind(parse(bytes), type, "");
+        Object bound = shape.bind(json, type, "");
         if (!(bound instanceof Record record)) {
             String expected =
                     Messages.text(Shape.class, "problems", language, "shape.body", List.of());
@@ -117,7 +121,9 @@ class JsonBodyReader implements MessageBodyReader<Record> {
         return record;
     }
 
-    private JsonNode parse(byte[] bytes) {
+    JsonNode parse(InputStream stream) {
+        byte[] bytes = bodies.read(stream);
+        body.remember(bytes);
         try {
             String text =
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -27,7 +27,7 @@ final class DealAudit {
             Set.of("CollaborationDeclined", "DealClosedWon", "DealClosedLost");
 
     private static final Set<String> REPEATED =
-            Set.of("DealStageChanged", "CollaborationReassigned");
+            Set.of("DealStageChanged", "DealRevised", "CollaborationReassigned");
 
     private final Evidence evidence;
     private final Findings findings;
@@ -97,12 +97,14 @@ final class DealAudit {
         same(deal, "postal code", text(event, "postalCode"), text(row, "company_postal_code"));
         same(deal, "rule set", text(event, "ruleSet"), text(row, "rule_set"));
         same(deal, "motion", text(event, "motion"), text(row, "motion"));
-        same(deal, "expected MRR", number(event, "expectedMrr"), number(row, "expected_mrr"));
-        same(deal, "currency", text(event, "currency"), text(row, "currency"));
+        var revisions = deal.events(Service.DEALS, "DealRevised");
+        JsonNode newest = revisions.isEmpty() ? event : revisions.getLast().data();
+        same(deal, "expected MRR", number(newest, "expectedMrr"), number(row, "expected_mrr"));
+        same(deal, "currency", text(newest, "currency"), text(row, "currency"));
         same(
                 deal,
                 "external reference",
-                text(event, "externalReference"),
+                text(newest, "externalReference"),
                 text(row, "external_reference"));
         same(deal, "registered at", instant(event, "registeredAt"), instant(row, "registered_at"));
     }

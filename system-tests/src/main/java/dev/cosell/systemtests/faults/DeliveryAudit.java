@@ -65,6 +65,7 @@ final class DeliveryAudit {
                     Set.of(
                             "PartnerChanged",
                             "DealRegistered",
+                            "DealRevised",
                             "CollaborationAccepted",
                             "CollaborationReassigned",
                             "CollaborationDeclined",
@@ -90,6 +91,7 @@ final class DeliveryAudit {
                     Map.entry("CustomerRecorded", Service.DOMAINS),
                     Map.entry("DealDomainResolved", Service.DOMAINS),
                     Map.entry("DealRegistered", Service.DEALS),
+                    Map.entry("DealRevised", Service.DEALS),
                     Map.entry("CollaborationRequested", Service.DEALS),
                     Map.entry("CollaborationAccepted", Service.DEALS),
                     Map.entry("CollaborationReassigned", Service.DEALS),

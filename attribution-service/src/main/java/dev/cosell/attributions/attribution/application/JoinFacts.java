@@ -43,6 +43,12 @@ public class JoinFacts {
         return attribution;
     }
 
+    public AttributionEntity revised(UUID dealId, String partnerId, LocalDate expectedCloseOn) {
+        AttributionEntity attribution = attributions.lockOrMake(dealId, partnerId);
+        attribution.planned(expectedCloseOn);
+        return attribution;
+    }
+
     public AttributionEntity accepted(
             UUID dealId, String partnerId, String growthSpecialistId, Instant at) {
         AttributionEntity attribution = attributions.lockOrMake(dealId, partnerId);

@@ -122,6 +122,10 @@ public class AttributionEntity {
         registeredAt = at;
     }
 
+    public void planned(LocalDate toCloseOn) {
+        expectedCloseOn = toCloseOn;
+    }
+
     public void accepted(String byGrowthSpecialistId, Instant at) {
         if (acceptedAt == null) {
             acceptedAt = at;

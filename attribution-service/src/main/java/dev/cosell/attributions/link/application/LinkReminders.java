@@ -9,6 +9,8 @@ import dev.cosell.attributions.link.policy.ReminderPolicy;
 import dev.cosell.messaging.DueHandler;
 import dev.cosell.messaging.DueRows;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +18,7 @@ import java.util.UUID;
 
 /** R37: reminds of what a deal's credit still lacks, before its planned close. */
 @ApplicationScoped
-class LinkReminders implements DueHandler {
+public class LinkReminders implements DueHandler {
 
     private static final String KIND = "confirmation-link-reminder";
 
@@ -42,14 +44,20 @@ class LinkReminders implements DueHandler {
         this.clock = clock;
     }
 
-    /** Looks at an accepted deal again when the next reminder is due; the deal's row is locked. */
-    void watch(AttributionEntity deal) {
+    /**
+     * Looks at an accepted deal again when the next reminder is due, and no more at the moment that
+     * was planned before; the deal's row is locked.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void watch(AttributionEntity deal) {
         LocalDate plannedClose = deal.expectedCloseOn();
         if (plannedClose == null || !lacksSomething(deal)) {
             return;
         }
         ReminderPolicy.next(plannedClose, config.remindBeforeClose(), clock.instant())
-                .ifPresent(at -> due.schedule(KIND, deal.dealId().toString(), at));
+                .ifPresentOrElse(
+                        at -> due.schedule(KIND, deal.dealId().toString(), at),
+                        () -> due.cancel(KIND, deal.dealId().toString()));
     }
 
     @Override

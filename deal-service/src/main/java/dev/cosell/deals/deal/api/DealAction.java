@@ -27,6 +27,7 @@ enum DealAction {
             RulesOfEngagement::withdraw,
             Set.of(Role.PARTNER),
             Set.of(CollaborationStatus.REQUESTED, CollaborationStatus.ASSIGNED)),
+    REVISE(RulesOfEngagement::revise, Leading.ROLES),
     CHANGE_STAGE(RulesOfEngagement::advance, Leading.ROLES),
     CLOSE_WON(RulesOfEngagement::closeWon, Leading.ROLES),
     CLOSE_LOST(RulesOfEngagement::closeLost, Leading.ROLES),

@@ -1,8 +1,16 @@
 package dev.cosell.deals.deal.api;
 
+import dev.cosell.deals.DealProblem;
+import dev.cosell.deals.deal.persistence.DealRegistration;
 import dev.cosell.deals.deal.policy.SalesMotion;
+import dev.cosell.names.DomainName;
+import dev.cosell.names.EmailAddress;
+import dev.cosell.names.FreeMail;
+import dev.cosell.names.ParsedDomain;
 import dev.cosell.web.Country;
+import dev.cosell.web.FieldError;
 import dev.cosell.web.PostalCode;
+import dev.cosell.web.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
@@ -12,6 +20,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,6 +57,66 @@ record DealRequest(
                         description = "The deal's id in the partner's own system",
                         examples = "crm-4711")
                 String externalReference) {
+
+    /** What a deal says of itself now, as it would be registered. */
+    static DealRequest of(DealRegistration said) {
+        return new DealRequest(
+                DomainName.stored(said.domain()).display(),
+                new Company(
+                        said.companyName(),
+                        said.companyCountry(),
+                        said.companyPostalCode(),
+                        said.companyEmployees(),
+                        said.companyIndustry()),
+                new Contact(said.contactName(), said.contactEmail()),
+                said.products(),
+                Money.of(said.expectedMrr(), said.currency()),
+                said.expectedCloseDate(),
+                said.motion(),
+                said.language(),
+                said.externalReference());
+    }
+
+    /**
+     * In the form in which it is kept.
+     *
+     * @throws ProblemException 422 for what is no customer's domain or no address
+     */
+    DealRegistration toRegistration(String partnerId, String registeredBy) {
+        if (!(DomainName.parse(domain) instanceof ParsedDomain.Registrable registrable)
+                || FreeMail.isFreeMail(registrable.name())) {
+            throw new ProblemException(
+                    DealProblem.DOMAIN_INVALID, List.of(new FieldError("/domain", domain)));
+        }
+        EmailAddress email =
+                EmailAddress.parse(contact.email())
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                DealProblem.CONTACT_EMAIL_INVALID,
+                                                List.of(
+                                                        new FieldError(
+                                                                "/contact/email",
+                                                                contact.email()))));
+        return new DealRegistration(
+                partnerId,
+                registeredBy,
+                motion == null ? SalesMotion.PARTNER_COLLABORATION : motion,
+                registrable.name().value(),
+                company.name(),
+                company.country(),
+                company.postalCode(),
+                company.employees(),
+                company.industry(),
+                language,
+                contact.name(),
+                email.value(),
+                products,
+                expectedMrr.amount().setScale(2, RoundingMode.UNNECESSARY),
+                expectedMrr.currency().name(),
+                expectedCloseDate,
+                externalReference);
+    }
 
     @Schema(name = "Company")
     record Company(

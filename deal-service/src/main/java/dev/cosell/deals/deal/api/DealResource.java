@@ -1,44 +1,44 @@
 package dev.cosell.deals.deal.api;
 
-import dev.cosell.deals.DealProblem;
 import dev.cosell.deals.deal.application.ChangeStage;
 import dev.cosell.deals.deal.application.CloseDeal;
 import dev.cosell.deals.deal.application.ConvertDeal;
 import dev.cosell.deals.deal.application.PreviewDeal;
 import dev.cosell.deals.deal.application.ReadDeals;
 import dev.cosell.deals.deal.application.RegisterDeal;
+import dev.cosell.deals.deal.application.ReviseDeal;
 import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.persistence.DealFilter;
 import dev.cosell.deals.deal.persistence.DealRegistration;
 import dev.cosell.deals.deal.persistence.DealSort;
 import dev.cosell.deals.deal.policy.QualificationCheck;
-import dev.cosell.deals.deal.policy.SalesMotion;
-import dev.cosell.names.DomainName;
-import dev.cosell.names.EmailAddress;
-import dev.cosell.names.FreeMail;
-import dev.cosell.names.ParsedDomain;
 import dev.cosell.web.Caller;
 import dev.cosell.web.FieldError;
 import dev.cosell.web.Idempotent;
+import dev.cosell.web.MergePatch;
 import dev.cosell.web.Page;
-import dev.cosell.web.ProblemException;
 import dev.cosell.web.QueryParameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -51,6 +51,7 @@ class DealResource {
 
     private final RegisterDeal registerDeal;
     private final PreviewDeal previewDeal;
+    private final ReviseDeal reviseDeal;
     private final ChangeStage changeStage;
     private final CloseDeal closeDeal;
     private final ConvertDeal convertDeal;
@@ -61,6 +62,7 @@ class DealResource {
     DealResource(
             RegisterDeal registerDeal,
             PreviewDeal previewDeal,
+            ReviseDeal reviseDeal,
             ChangeStage changeStage,
             CloseDeal closeDeal,
             ConvertDeal convertDeal,
@@ -69,6 +71,7 @@ class DealResource {
             DealAnswers answers) {
         this.registerDeal = registerDeal;
         this.previewDeal = previewDeal;
+        this.reviseDeal = reviseDeal;
         this.changeStage = changeStage;
         this.closeDeal = closeDeal;
         this.convertDeal = convertDeal;
@@ -131,41 +134,7 @@ class DealResource {
     }
 
     private DealRegistration registration(DealRequest request) {
-        if (!(DomainName.parse(request.domain()) instanceof ParsedDomain.Registrable domain)
-                || FreeMail.isFreeMail(domain.name())) {
-            throw new ProblemException(
-                    DealProblem.DOMAIN_INVALID,
-                    List.of(new FieldError("/domain", request.domain())));
-        }
-        var email =
-                EmailAddress.parse(request.contact().email())
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                DealProblem.CONTACT_EMAIL_INVALID,
-                                                List.of(
-                                                        new FieldError(
-                                                                "/contact/email",
-                                                                request.contact().email()))));
-        var company = request.company();
-        return new DealRegistration(
-                caller.tenant().orElseThrow(),
-                caller.id(),
-                request.motion() == null ? SalesMotion.PARTNER_COLLABORATION : request.motion(),
-                domain.name().value(),
-                company.name(),
-                company.country(),
-                company.postalCode(),
-                company.employees(),
-                company.industry(),
-                request.language(),
-                request.contact().name(),
-                email.value(),
-                request.products(),
-                request.expectedMrr().amount(),
-                request.expectedMrr().currency().name(),
-                request.expectedCloseDate(),
-                request.externalReference());
+        return request.toRegistration(caller.tenant().orElseThrow(), caller.id());
     }
 
     @GET
@@ -207,6 +176,43 @@ class DealResource {
             summary = "Read a deal, its checklist, and what the caller may do with it")
     public RestResponse<DealResponse> get(@PathParam("id") UUID id) {
         return answers.shown(ResponseBuilder.ok(), id);
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
+    @RolesAllowed({"growth-specialist", "channel-account-manager", "partner"})
+    @Operation(
+            operationId = "reviseDeal",
+            summary = "Change what an open deal says of itself; its partner, or whoever leads it",
+            description =
+                    "A merge patch (RFC 7396) of what can be registered: expectedCloseDate, expectedMrr,"
+                            + " products, language, contact, externalReference and company.industry."
+                            + " Domain, the rest of company, and motion decided the routing and stay, as"
+                            + " does the currency once the collaboration is accepted; another language or"
+                            + " industry does not route the deal anew. A patch that changes nothing writes"
+                            + " nothing.")
+    public RestResponse<DealResponse> revise(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MergePatch.MEDIA_TYPE,
+                                            schema = @Schema(implementation = MergePatch.class),
+                                            example =
+                                                    "{\"expectedCloseDate\":\"2027-02-26\",\"externalReference\":null}"))
+                    MergePatch patch) {
+        return answers.changed(
+                reviseDeal.handle(
+                        id,
+                        ifMatch,
+                        answers.actor(),
+                        said ->
+                                patch.applyTo(DealRequest.of(said))
+                                        .toRegistration(said.partnerId(), said.registeredBy()),
+                        this::unmet));
     }
 
     @PUT

@@ -7,6 +7,8 @@ import dev.cosell.deals.deal.policy.Actor;
 import dev.cosell.deals.deal.policy.Candidate;
 import dev.cosell.deals.deal.policy.DealFacts;
 import dev.cosell.deals.deal.policy.Decision;
+import dev.cosell.deals.deal.policy.PolicyValues;
+import dev.cosell.deals.deal.policy.QualificationCheck;
 import dev.cosell.deals.deal.policy.RequiredField;
 import dev.cosell.deals.deal.policy.RuleSets.Parties;
 import dev.cosell.deals.deal.policy.RulesOfEngagement;
@@ -17,6 +19,7 @@ import dev.cosell.names.DomainName;
 import dev.cosell.names.EmailAddress;
 import dev.cosell.names.FreeMail;
 import dev.cosell.names.ParsedDomain;
+import dev.cosell.web.FieldError;
 import dev.cosell.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -24,7 +27,10 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Asks the rules about a deal that is to be registered, or might be. */
@@ -92,6 +98,30 @@ class AssessRegistration {
                                 .checkedBy(ruleSet.ruleSet().values()),
                         at);
         return new Assessment(partner, ruleSet, facts, RulesOfEngagement.register(facts));
+    }
+
+    /**
+     * Each check that a changed registration is put to; one that failed before is no obstacle to
+     * mending something else.
+     */
+    Map<QualificationCheck, Boolean> changedQualification(
+            DealRegistration before, DealRegistration after, PolicyValues values) {
+        PartnerEntity partner = partners.findById(before.partnerId());
+        var metBefore = candidate(before, partner, false).checkedBy(values);
+        var checked = candidate(after, partner, false).checkedBy(values);
+        checked.keySet().removeIf(check -> !metBefore.getOrDefault(check, true));
+        return checked;
+    }
+
+    /** What stands in the way, for the caller. */
+    static List<FieldError> errors(
+            Map<QualificationCheck, Boolean> checked,
+            Function<QualificationCheck, FieldError> unmet) {
+        return checked.entrySet().stream()
+                .filter(check -> !check.getValue())
+                .map(Map.Entry::getKey)
+                .map(unmet)
+                .toList();
     }
 
     private Candidate candidate(

@@ -17,8 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** A partner registers a deal, and with it requests the collaboration (R16). */
@@ -63,7 +61,7 @@ public class RegisterDeal {
             throw new RefusedException(
                     DealProblem.valueOf(register.code()),
                     register.rule(),
-                    errors(assessment.facts().qualification(), unmet));
+                    AssessRegistration.errors(assessment.facts().qualification(), unmet));
         }
         var deal =
                 new DealEntity(
@@ -76,15 +74,5 @@ public class RegisterDeal {
         decisions.record(deal, register, actor.id(), now);
         events.registered(deal, register);
         return deal;
-    }
-
-    private static List<FieldError> errors(
-            Map<QualificationCheck, Boolean> checked,
-            Function<QualificationCheck, FieldError> unmet) {
-        return checked.entrySet().stream()
-                .filter(check -> !check.getValue())
-                .map(Map.Entry::getKey)
-                .map(unmet)
-                .toList();
     }
 }

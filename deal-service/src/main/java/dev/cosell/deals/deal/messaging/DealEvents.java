@@ -11,6 +11,7 @@ import dev.cosell.contracts.deals.CreditWaived;
 import dev.cosell.contracts.deals.DealClosedLost;
 import dev.cosell.contracts.deals.DealClosedWon;
 import dev.cosell.contracts.deals.DealRegistered;
+import dev.cosell.contracts.deals.DealRevised;
 import dev.cosell.contracts.deals.DealStageChanged;
 import dev.cosell.contracts.deals.DealTeamChanged;
 import dev.cosell.contracts.deals.DealWithdrawn;
@@ -173,6 +174,21 @@ public class DealEvents {
 
     public void stageChanged(DealEntity deal, Stage previous, Instant at) {
         append(deal, new DealStageChanged(deal.id(), previous.name(), deal.stage().name(), at));
+    }
+
+    public void revised(DealEntity deal, Instant at) {
+        append(
+                deal,
+                new DealRevised(
+                        deal.id(),
+                        deal.partnerId(),
+                        deal.growthSpecialistId(),
+                        deal.expectedMrr(),
+                        deal.currency(),
+                        deal.expectedCloseDate(),
+                        deal.products(),
+                        deal.externalReference(),
+                        at));
     }
 
     /**

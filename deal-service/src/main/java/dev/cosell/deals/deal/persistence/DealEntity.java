@@ -198,6 +198,41 @@ public class DealEntity {
                         : CollaborationStatus.REQUESTED;
     }
 
+    /** What it says of itself. */
+    public DealRegistration registration() {
+        return new DealRegistration(
+                partnerId,
+                registeredBy,
+                motion,
+                domain,
+                companyName,
+                companyCountry,
+                companyPostalCode,
+                companyEmployees,
+                companyIndustry,
+                language,
+                contactName,
+                contactEmail,
+                products,
+                expectedMrr,
+                currency,
+                expectedCloseDate,
+                externalReference);
+    }
+
+    /** Mends what it says of itself, apart from what decided its routing. */
+    public void revise(DealRegistration revised) {
+        companyIndustry = revised.companyIndustry();
+        language = revised.language();
+        contactName = revised.contactName();
+        contactEmail = revised.contactEmail();
+        products = revised.products();
+        expectedMrr = revised.expectedMrr();
+        currency = revised.currency();
+        expectedCloseDate = revised.expectedCloseDate();
+        externalReference = revised.externalReference();
+    }
+
     /**
      * What the rules may ask, seen by whoever wants to act.
      *

@@ -52,6 +52,24 @@ public record DealFacts(
                 now);
     }
 
+    /** The same deal as it would be qualified with other facts of its registration. */
+    public DealFacts with(Map<QualificationCheck, Boolean> checked) {
+        return new DealFacts(
+                ruleSet,
+                motion,
+                actor,
+                accountManagerId,
+                collaboration,
+                holderClass,
+                existingCustomer,
+                growthSpecialistId,
+                decisionMode,
+                credit,
+                checked,
+                participants,
+                now);
+    }
+
     /** The same deal as it will be once the registry has resolved its domain. */
     public DealFacts on(HolderClass holder, boolean customer) {
         return new DealFacts(

@@ -26,6 +26,7 @@ public record Decision(
         ACCEPT,
         DECLINE,
         WITHDRAW,
+        REVISE,
         ADVANCE,
         CLOSE_WON,
         CLOSE_LOST,

@@ -13,6 +13,7 @@ import static dev.cosell.deals.deal.policy.Decision.Question.INFORM_ACCOUNT_MANA
 import static dev.cosell.deals.deal.policy.Decision.Question.LIFT_CREDIT_GUARD;
 import static dev.cosell.deals.deal.policy.Decision.Question.REGISTER;
 import static dev.cosell.deals.deal.policy.Decision.Question.REMOVE_TEAM_MEMBER;
+import static dev.cosell.deals.deal.policy.Decision.Question.REVISE;
 import static dev.cosell.deals.deal.policy.Decision.Question.RULE_SET;
 import static dev.cosell.deals.deal.policy.Decision.Question.WAIVE_CREDIT;
 import static dev.cosell.deals.deal.policy.Decision.Question.WITHDRAW;
@@ -73,7 +74,6 @@ public final class RulesOfEngagement {
                             "NEEDS_FORWARDING",
                             RulesOfEngagement::isDoInboundForMe,
                             REGISTER),
-                    Rule.of("R24", "NOT_QUALIFIED", RulesOfEngagement::isNotQualified, REGISTER),
                     // Whose deal it is
                     Rule.of(
                             "R15",
@@ -90,6 +90,7 @@ public final class RulesOfEngagement {
                             "CHANNEL_SALE_IS_THE_PARTNERS",
                             RulesOfEngagement::isChannelSaleOfSomebodyElse,
                             ADVANCE,
+                            REVISE,
                             CLOSE_WON,
                             CLOSE_LOST),
                     Rule.of(
@@ -99,6 +100,7 @@ public final class RulesOfEngagement {
                             ACCEPT,
                             DECLINE,
                             ADVANCE,
+                            REVISE,
                             CLOSE_WON,
                             CLOSE_LOST),
                     Rule.of(
@@ -127,6 +129,11 @@ public final class RulesOfEngagement {
                             CLOSE_WON,
                             CLOSE_LOST),
                     Rule.of(
+                            "R15",
+                            "NOT_THE_GROWTH_SPECIALIST",
+                            RulesOfEngagement::isRevisedByAStranger,
+                            REVISE),
+                    Rule.of(
                             "R21",
                             "NOT_THE_GROWTH_SPECIALIST",
                             RulesOfEngagement::isNotItsGrowthSpecialist,
@@ -137,6 +144,13 @@ public final class RulesOfEngagement {
                             "NOT_THE_GROWTH_SPECIALIST",
                             RulesOfEngagement::isNotItsGrowthSpecialist,
                             COMMUNICATE),
+                    // What a deal says of itself
+                    Rule.of(
+                            "R24",
+                            "NOT_QUALIFIED",
+                            RulesOfEngagement::isNotQualified,
+                            REGISTER,
+                            REVISE),
                     // Deciding
                     Rule.of("R22", "MUST_ACCEPT", RulesOfEngagement::mustBeAcceptedOnOwn, DECLINE),
                     Rule.of("A5", "MUST_ACCEPT", RulesOfEngagement::mustBeAccepted, DECLINE),
@@ -242,6 +256,14 @@ public final class RulesOfEngagement {
         return !isChannelSale(deal)
                 && isNotItsGrowthSpecialist(deal)
                 && !isItsAccountManagerUnderStandardRules(deal);
+    }
+
+    /**
+     * R15 ("einreichen, bearbeiten"): what a deal says of itself is the partner's, who submitted
+     * it, and that of whoever leads it.
+     */
+    static boolean isRevisedByAStranger(DealFacts deal) {
+        return deal.actor().role() != Role.PARTNER && isLedBySomebodyElse(deal);
     }
 
     private static boolean isItsAccountManagerUnderStandardRules(DealFacts deal) {
@@ -481,6 +503,18 @@ public final class RulesOfEngagement {
     /** A8: there is no deal without its collaboration, so one that is taken back ends the deal. */
     public static Decision withdraw(DealFacts deal) {
         return ask(WITHDRAW, deal, "A8", "WITHDRAWN");
+    }
+
+    /** R24 and A13: what is qualified stays so. */
+    public static Decision revise(DealFacts deal) {
+        return isChannelSale(deal)
+                ? ask(REVISE, deal, "R4", "REVISED")
+                : ask(REVISE, deal, "R15", "REVISED");
+    }
+
+    /** Whether money may change its currency: not once a collaboration on it is accepted. */
+    public static boolean isCurrencyOpen(DealFacts deal) {
+        return deal.collaboration() != CollaborationStatus.ACCEPTED;
     }
 
     public static Decision advance(DealFacts deal) {

@@ -30,6 +30,7 @@ public final class EveryDecision {
         QUESTIONS.put(Question.COMMUNICATE, RulesOfEngagement::communicate);
         QUESTIONS.put(Question.WAIVE_CREDIT, RulesOfEngagement::waiveCredit);
         QUESTIONS.put(Question.LIFT_CREDIT_GUARD, RulesOfEngagement::liftCreditGuard);
+        QUESTIONS.put(Question.REVISE, RulesOfEngagement::revise);
         QUESTIONS.put(Question.CONVERT, RulesOfEngagement::convert);
     }
 
@@ -59,6 +60,7 @@ public final class EveryDecision {
                     new String[] {"rules", "actor", "has gs", "collaboration", "mode", "holder"};
             case ADVANCE, CLOSE_LOST, ADD_TEAM_MEMBER, REMOVE_TEAM_MEMBER, CONVERT ->
                     new String[] {"rules", "motion", "actor", "has gs", "collaboration"};
+            case REVISE -> new String[] {"rules", "motion", "actor", "has gs", "qualified"};
             case CLOSE_WON, WAIVE_CREDIT, LIFT_CREDIT_GUARD ->
                     new String[] {
                         "rules", "motion", "actor", "has gs", "collaboration", "link", "warned"

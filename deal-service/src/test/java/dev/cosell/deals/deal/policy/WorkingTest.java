@@ -1,6 +1,11 @@
 package dev.cosell.deals.deal.policy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** R4, R7, R9, R15, R21, R25, R26 and A11: who works a deal, and when. */
 class WorkingTest {
@@ -45,6 +50,34 @@ class WorkingTest {
                 standard | *            | ACCEPTED      | gs,cam                 | yes    | *       | *    | ALLOWED R4 CLOSED
                 """;
         Asked.check(RulesOfEngagement::closeLost, expected);
+    }
+
+    @Test
+    void r15WhoRevisesADeal() {
+        String expected =
+                """
+                rules    | motion        | qualified   | actor                  | has gs | has cam | collaboration | EXPECTED
+                *        | CHANNEL_SALE  | *           | !partner               | *      | *       | *             | REFUSED R4 CHANNEL_SALE_IS_THE_PARTNERS
+                pilot    | *             | *           | cam,other-cam,cam-lena | *      | *       | *             | REFUSED R7 ACCOUNT_MANAGER_DOES_NOT_LEAD
+                pilot    | *             | *           | !partner,gs            | *      | *       | *             | REFUSED R15 NOT_THE_GROWTH_SPECIALIST
+                pilot    | *             | *           | gs                     | no     | *       | *             | REFUSED R15 NOT_THE_GROWTH_SPECIALIST
+                standard | *             | *           | !partner,gs,cam        | *      | *       | *             | REFUSED R4 NOT_THE_GROWTH_SPECIALIST
+                standard | *             | *           | gs                     | no     | *       | *             | REFUSED R4 NOT_THE_GROWTH_SPECIALIST
+                standard | *             | *           | cam                    | *      | no      | *             | REFUSED R4 NOT_THE_GROWTH_SPECIALIST
+                *        | *             | one not met | *                      | *      | *       | *             | REFUSED R24 NOT_QUALIFIED
+                *        | CHANNEL_SALE  | *           | *                      | *      | *       | *             | ALLOWED R4 REVISED
+                pilot    | *             | *           | *                      | *      | *       | *             | ALLOWED R15 REVISED
+                standard | *             | *           | *                      | *      | *       | *             | ALLOWED R4 REVISED
+                """;
+        Asked.check(RulesOfEngagement::revise, expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void moneyKeepsItsCurrencyOnceACollaborationIsAccepted(CollaborationStatus status) {
+        DealFacts deal = ADeal.with(Map.of("collaboration", status.name()));
+        assertThat(RulesOfEngagement.isCurrencyOpen(deal))
+                .isEqualTo(status != CollaborationStatus.ACCEPTED);
     }
 
     private static final String WHO_CHANGES_THE_TEAM =

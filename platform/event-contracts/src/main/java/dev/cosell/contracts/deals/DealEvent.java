@@ -16,6 +16,7 @@ public sealed interface DealEvent
                 CreditWaived,
                 SalesMotionChanged,
                 DealStageChanged,
+                DealRevised,
                 DealClosedWon,
                 DealClosedLost {
 
