@@ -138,10 +138,44 @@ class NoticeTest {
         assertThat(kinds(lena(), presented)).doesNotContain("LINK_MISSING");
     }
 
+    @Test
+    void theEndOfEachLinkIsTold() {
+        // Given
+        String id = anAcceptedDeal(PARTNER);
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+
+        // When
+        for (UUID link : List.of(first, first, second)) {
+            tellOfLink(id, link, "ConfirmationLinkExpired", Map.of("expiredAt", AT));
+            tellOfLink(
+                    id,
+                    link,
+                    "ConfirmationLinkDeclined",
+                    Map.of("reason", "OTHER", "declinedAt", AT));
+        }
+
+        // Then
+        for (String kind : List.of("LINK_EXPIRED", "LINK_DECLINED")) {
+            assertThat(
+                            partner(PARTNER)
+                                    .get("/notices?limit=100")
+                                    .<List<String>>path(
+                                            "items.findAll { it.dealId == '%s' && it.kind == '%s' }.linkId"
+                                                    .formatted(id, kind)))
+                    .as(kind)
+                    .containsExactly(second.toString(), first.toString());
+        }
+    }
+
     private static void tellOfLink(String deal, String type, Map<String, String> more) {
+        tellOfLink(deal, UUID.randomUUID(), type, more);
+    }
+
+    private static void tellOfLink(String deal, UUID link, String type, Map<String, String> more) {
         Map<String, Object> data = new HashMap<>(more);
         data.put("dealId", deal);
-        data.put("linkId", UUID.randomUUID());
+        data.put("linkId", link);
         tell("cosell.attributions.v1", deal, type, data);
     }
 

@@ -5,6 +5,7 @@ import dev.cosell.deals.notice.application.Notices;
 import dev.cosell.deals.notice.policy.NoticeKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Who is told of what happens to a deal. */
@@ -21,9 +22,16 @@ class DealNotices {
 
     /** Tells whoever the kind is for; where the deal has nobody like that, nobody. */
     void tell(NoticeKind kind, DealEntity deal, Instant at) {
+        tell(kind, deal, null, at);
+    }
+
+    /**
+     * @param linkId the link that it is about; null where it is about the deal
+     */
+    void tell(NoticeKind kind, DealEntity deal, @Nullable UUID linkId, Instant at) {
         String recipient = recipient(kind, deal);
         if (recipient != null) {
-            notices.tell(kind, deal.id(), deal.partnerId(), recipient, at);
+            notices.tell(kind, deal.id(), linkId, deal.partnerId(), recipient, at);
         }
     }
 

@@ -122,12 +122,12 @@ public class JoinFacts {
                         });
     }
 
-    public void linkDeclined(UUID dealId) {
-        tellWhileOpen(NoticeKind.LINK_DECLINED, dealId);
+    public void linkDeclined(UUID dealId, UUID linkId) {
+        tellWhileOpen(NoticeKind.LINK_DECLINED, dealId, linkId);
     }
 
-    public void linkExpired(UUID dealId) {
-        tellWhileOpen(NoticeKind.LINK_EXPIRED, dealId);
+    public void linkExpired(UUID dealId, UUID linkId) {
+        tellWhileOpen(NoticeKind.LINK_EXPIRED, dealId, linkId);
     }
 
     /** R37: the planned close nears; what has come in the meantime lacks no more. */
@@ -147,10 +147,10 @@ public class JoinFacts {
                         });
     }
 
-    private void tellWhileOpen(NoticeKind kind, UUID dealId) {
+    private void tellWhileOpen(NoticeKind kind, UUID dealId, UUID linkId) {
         locked(dealId)
                 .filter(deal -> deal.status() == DealStatus.OPEN)
-                .ifPresent(deal -> notices.tell(kind, deal, clock.instant()));
+                .ifPresent(deal -> notices.tell(kind, deal, linkId, clock.instant()));
     }
 
     /** R29: what the registry knows of the customer informs the channel account manager. */

@@ -22,6 +22,6 @@ class ConfirmationLinkDeclinedHandler implements EventHandler<ConfirmationLinkDe
 
     @Override
     public void handle(ConfirmationLinkDeclined event, EventInfo info) {
-        joinFacts.linkDeclined(event.dealId());
+        joinFacts.linkDeclined(event.dealId(), event.linkId());
     }
 }

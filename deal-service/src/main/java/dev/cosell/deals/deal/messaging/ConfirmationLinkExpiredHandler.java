@@ -22,6 +22,6 @@ class ConfirmationLinkExpiredHandler implements EventHandler<ConfirmationLinkExp
 
     @Override
     public void handle(ConfirmationLinkExpired event, EventInfo info) {
-        joinFacts.linkExpired(event.dealId());
+        joinFacts.linkExpired(event.dealId(), event.linkId());
     }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 record NoticeResponse(
         UUID id,
         UUID dealId,
+        @Schema(description = "The confirmation link that it is about, in attribution-service")
+                @Nullable UUID linkId,
         NoticeKind kind,
         @Schema(description = "In the caller's language: what happened, and what to do now")
                 String text,
@@ -27,6 +29,7 @@ record NoticeResponse(
         return new NoticeResponse(
                 notice.id(),
                 notice.dealId(),
+                notice.linkId(),
                 notice.kind(),
                 Messages.text(
                         DealProblem.class, "notices", language, notice.kind().name(), List.of()),

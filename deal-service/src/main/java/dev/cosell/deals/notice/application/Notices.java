@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Tells people what happened to their deals, and shows them what they were told. */
 @ApplicationScoped
@@ -30,12 +31,18 @@ public class Notices {
     /**
      * Tells somebody of a deal, once.
      *
+     * @param linkId the link that it is about; null where it is about the deal
      * @param recipientId who is told, in the role that the kind of notice is for
      */
     @Transactional(TxType.MANDATORY)
     public void tell(
-            NoticeKind kind, UUID dealId, String partnerId, String recipientId, Instant at) {
-        notices.add(dealId, partnerId, new Of(kind.recipient(), recipientId), kind, at);
+            NoticeKind kind,
+            UUID dealId,
+            @Nullable UUID linkId,
+            String partnerId,
+            String recipientId,
+            Instant at) {
+        notices.add(dealId, linkId, partnerId, new Of(kind.recipient(), recipientId), kind, at);
     }
 
     @Transactional

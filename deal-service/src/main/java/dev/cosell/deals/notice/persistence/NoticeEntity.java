@@ -21,6 +21,9 @@ public class NoticeEntity {
     @Column(name = "deal_id", updatable = false)
     private UUID dealId;
 
+    @Column(name = "link_id", updatable = false)
+    private @Nullable UUID linkId;
+
     @Column(name = "recipient_role", updatable = false)
     @Enumerated(EnumType.STRING)
     private NoticeKind.Recipient recipientRole;
@@ -58,6 +61,11 @@ public class NoticeEntity {
 
     public UUID dealId() {
         return dealId;
+    }
+
+    /** The confirmation link that it is about; null where it is about the deal. */
+    public @Nullable UUID linkId() {
+        return linkId;
     }
 
     public NoticeKind kind() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 public class NoticeRepository implements PanacheRepositoryBase<NoticeEntity, UUID> {
@@ -18,12 +19,18 @@ public class NoticeRepository implements PanacheRepositoryBase<NoticeEntity, UUI
     public record Of(NoticeKind.Recipient role, String id) {}
 
     /** Tells somebody; who was told of the same already is not told again. */
-    public void add(UUID dealId, String partnerId, Of recipient, NoticeKind kind, Instant at) {
+    public void add(
+            UUID dealId,
+            @Nullable UUID linkId,
+            String partnerId,
+            Of recipient,
+            NoticeKind kind,
+            Instant at) {
         getEntityManager()
                 .createNativeQuery(
                         """
-                        insert into notice (id, deal_id, partner_id, recipient_role, recipient_id, kind, created_at)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                        insert into notice (id, deal_id, partner_id, recipient_role, recipient_id, kind, created_at, link_id)
+                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(?8 as uuid))
                         on conflict do nothing
                         """)
                 .setParameter(1, UuidCreator.getTimeOrderedEpoch())
@@ -33,6 +40,7 @@ public class NoticeRepository implements PanacheRepositoryBase<NoticeEntity, UUI
                 .setParameter(5, recipient.id())
                 .setParameter(6, kind.name())
                 .setParameter(7, at)
+                .setParameter(8, linkId == null ? null : linkId.toString())
                 .executeUpdate();
     }
 
