@@ -67,7 +67,7 @@ class CreditGuardTest {
                 .body("status", equalTo("OPEN"))
                 .body("collaboration.status", equalTo("ACCEPTED"))
                 .body("warnings.code", contains("CREDIT_AT_RISK"))
-                .body("allowedActions", contains("WAIVE_CREDIT"));
+                .body("allowedActions", contains("REVISE", "WAIVE_CREDIT"));
         partner(PARTNER)
                 .get("/notices?limit=100")
                 .then()

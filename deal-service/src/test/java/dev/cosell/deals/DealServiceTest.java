@@ -71,7 +71,7 @@ class DealServiceTest {
                 .body("domain", equalTo("müller-maschinenbau.de"))
                 .body("collaboration.status", equalTo("REQUESTED"))
                 .body("collaboration.growthSpecialistId", nullValue())
-                .body("allowedActions", contains("WITHDRAW"))
+                .body("allowedActions", contains("WITHDRAW", "REVISE"))
                 .body("expectedMrr.amount", equalTo("1200.00"));
         var events = kafka().awaitCount(TOPIC, seen -> seen.key().equals(id), 2);
         assertThat(events)
@@ -107,6 +107,7 @@ class DealServiceTest {
                 .body(
                         "allowedActions",
                         contains(
+                                "REVISE",
                                 "CHANGE_STAGE",
                                 "CLOSE_LOST",
                                 "CHANGE_TEAM",
