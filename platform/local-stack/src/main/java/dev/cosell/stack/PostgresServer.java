@@ -74,7 +74,7 @@ public final class PostgresServer implements AutoCloseable {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
             if (!Files.exists(home)) {
-                create(home, bin, asUser, log);
+                create(home, bin, asUser, durability, log);
             }
             endEarlierServer(home, bin);
             String password = Files.readString(passwordIn(home)).strip();
@@ -117,7 +117,8 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** Creates the cluster aside and moves it into place, so that a half-made one never stays. */
-    private static void create(Path home, Path bin, List<String> asUser, Path log)
+    private static void create(
+            Path home, Path bin, List<String> asUser, Durability durability, Path log)
             throws IOException {
         Files.createDirectories(home.getParent());
         Path unfinished = Files.createTempDirectory(home.getParent(), "initdb-");
@@ -140,10 +141,18 @@ public final class PostgresServer implements AutoCloseable {
                         "--locale-provider=builtin",
                         "--builtin-locale=C.UTF-8",
                         "--username=" + SUPERUSER,
-                        "--auth=scram-sha-256",
+                        "--auth=" + authentication(durability),
                         "--pwfile=" + passwordIn(unfinished)));
         run(command, log);
         Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Thousands of hashes for each connection are much, where a test looks every few moments. */
+    private static String authentication(Durability durability) {
+        return switch (durability) {
+            case DURABLE -> "scram-sha-256";
+            case THROWAWAY -> "password";
+        };
     }
 
     /** Where nothing ends children with their parent, or has not yet: a server may be left over. */
