@@ -37,9 +37,6 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
                     Integer.toString(port),
                     FOLDER,
                     mails.toString(),
-                    // Nobody waits a second for each mail.
-                    "cosell.messaging.poll",
-                    "50ms",
                     "cosell.vendor.name",
                     "Bergwerk Software GmbH",
                     "cosell.vendor.contact-email",

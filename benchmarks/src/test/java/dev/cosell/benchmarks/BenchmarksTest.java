@@ -30,8 +30,8 @@ class BenchmarksTest {
 
     private static final Scale MOMENT =
             new Scale(
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1),
+                    Duration.ofMillis(100),
+                    Duration.ofMillis(500),
                     1,
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(1),

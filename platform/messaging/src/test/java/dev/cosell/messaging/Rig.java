@@ -25,7 +25,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** What the tests of this module share: the backing services, and looks into the database. */
 @QuarkusTestResource(
         value = BackingServices.class,
-        initArgs = @ResourceArg(name = "database", value = "messaging_under_test"))
+        initArgs = {
+            @ResourceArg(name = "database", value = "messaging_under_test"),
+            // So long that what comes at once came by a wake-up.
+            @ResourceArg(name = "poll", value = "30s")
+        })
 final class Rig {
 
     static final String DEALS = "cosell.deals.v1";

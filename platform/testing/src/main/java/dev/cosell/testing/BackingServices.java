@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL, a Kafka broker and a token issuer for the tests of one service. The argument {@code
- * database} names its database.
+ * database} names its database; {@code poll} says how often it looks for what is due.
  */
 public final class BackingServices implements QuarkusTestResourceLifecycleManager {
 
@@ -32,6 +32,8 @@ public final class BackingServices implements QuarkusTestResourceLifecycleManage
     private static @Nullable BackingServices running;
 
     private String database = "service_under_test";
+    // Nobody waits a second for each deadline.
+    private String poll = "50ms";
     private @Nullable Path data;
     private @Nullable PostgresServer postgres;
     private @Nullable KafkaServer kafka;
@@ -43,6 +45,7 @@ public final class BackingServices implements QuarkusTestResourceLifecycleManage
     @Override
     public void init(Map<String, String> arguments) {
         database = arguments.getOrDefault("database", database);
+        poll = arguments.getOrDefault("poll", poll);
     }
 
     @Override
@@ -83,6 +86,7 @@ public final class BackingServices implements QuarkusTestResourceLifecycleManage
         settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
         settings.put("quarkus.oidc.auth-server-url", tokens.issuer());
         settings.put("quarkus.http.test-port", "0");
+        settings.put("cosell.messaging.poll", poll);
         return settings;
     }
 
