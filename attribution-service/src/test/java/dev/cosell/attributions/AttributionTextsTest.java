@@ -9,6 +9,8 @@ import dev.cosell.attributions.link.policy.SignerObjection;
 import dev.cosell.testing.ProblemTexts;
 import dev.cosell.web.Languages;
 import dev.cosell.web.Messages;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,6 +62,34 @@ class AttributionTextsTest {
         // Then
         assertThat(mail.lines().filter(line -> line.equals("012345"))).hasSize(1);
         assertThat(mail).contains("kunde.de", " 15 ").doesNotContain("{");
+    }
+
+    /** Links were issued with it, and signatures say its hash. */
+    @ParameterizedTest
+    @CsvSource({
+        "confirmation-1_de, 4a2364306587d2759ee891ce68da2c425ead8ed49550664bd7822ae4be510b51",
+        "confirmation-1_en, 37ee1555ec8d5768d092077ef1040b4c3e34fc38780f17a83ef233b01fcc2e5b",
+        "confirmation-2_de, 137218aea21b5bf557979f4afa06e4288911a2e58d9e570d46bc6e7cc591d9ba",
+        "confirmation-2_en, b8318c2076ee3d03a655aecc1d63ebacacc70f64081075ed64406c22e081bf9d"
+    })
+    void aTextThatWasSignedNeverChanges(String name, String sha256) throws Exception {
+        try (var text = AttributionProblem.class.getResourceAsStream(name + ".txt")) {
+            assertThat(text).isNotNull();
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.readAllBytes());
+            assertThat(HexFormat.of().formatHex(hash)).isEqualTo(sha256);
+        }
+    }
+
+    @Test
+    void everyMailHasTheSamePlacesInBothLanguages() {
+        var english = ResourceBundle.getBundle("dev.cosell.attributions.mails", Locale.ENGLISH);
+        var german = ResourceBundle.getBundle("dev.cosell.attributions.mails", Locale.GERMAN);
+        assertThat(german.keySet()).isEqualTo(english.keySet());
+        for (String key : english.keySet()) {
+            assertThat(places(german.getString(key)))
+                    .as(key)
+                    .isEqualTo(places(english.getString(key)));
+        }
     }
 
     @ParameterizedTest

@@ -98,8 +98,8 @@ class CustomerPageTest {
                 .contains(
                         "Müller Maschinenbau GmbH",
                         deal.domain(),
-                        "nordlicht",
-                        "MARKETING_HUB",
+                        Rig.PARTNER_NAME,
+                        "Marketing Hub",
                         "2027");
     }
 

@@ -85,7 +85,7 @@ class EvidenceTest {
                 .containsEntry("signerRole", "CFO")
                 .containsEntry("text", text)
                 .containsEntry("textSha256", opened.path("confirmation.sha256"))
-                .containsEntry("textVersion", "1")
+                .containsEntry("textVersion", "2")
                 .containsEntry("language", "de")
                 .containsEntry("clientAddress", "127.0.0.1")
                 .containsEntry("clientAgent", "Rig/1")
@@ -197,7 +197,9 @@ class EvidenceTest {
                 .containsEntry("reason", "OTHER")
                 .containsEntry("comment", "Nein");
         assertThat(values(proof(link, "partner"), 0))
+                .containsEntry("partnerName", Rig.PARTNER_NAME)
                 .containsEntry("products", "MARKETING_HUB")
+                .containsEntry("productNames", "Marketing Hub")
                 .containsEntry("dealId", deal.id().toString());
         assertThat(proof(revoked, "operations").<List<String>>path("entries.kind"))
                 .containsExactly("ISSUED", "REVOKED");
@@ -236,6 +238,9 @@ class EvidenceTest {
                 "0 | LINK_CHANGED  | update confirmation_link set presented_at = presented_at - interval '1 day' where id = ?",
                 "0 | LINK_CHANGED  | update confirmation_link set status = 'SIGNED', presented_at = null where id = ?",
                 "0 | LINK_CHANGED  | update confirmation_link set company = 'Otto' where id = ?",
+                "0 | LINK_CHANGED  | update confirmation_link set partner_name = 'Otto' where id = ?",
+                "0 | LINK_CHANGED  | update confirmation_link set product_names = '{Otto}' where id = ?",
+                "0 | LINK_CHANGED  | update confirmation_link set text_version = 1 where id = ?",
                 "0 | LINK_CHANGED  | update confirmation_link set terms = 'free' where id = ?",
                 "0 | LINK_CHANGED  | update confirmation_link set products = '{SALES_HUB}' where id = ?",
                 "0 | DEAL_CHANGED  | update attribution set link_signed_at = link_signed_at - interval '1 day' where link_id = ?",

@@ -18,6 +18,7 @@ import dev.cosell.attributions.link.policy.DeclineReason;
 import dev.cosell.attributions.link.policy.ReminderPolicy;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -93,19 +95,103 @@ class LinkLifeTest {
                 .contains(
                         "Müller Maschinenbau GmbH",
                         deal.domain(),
-                        Rig.PARTNER,
-                        "MARKETING_HUB",
+                        Rig.PARTNER_NAME,
+                        "Marketing Hub",
                         // What somebody typed is no place to fill in.
                         TERMS);
         byte[] hash =
                 MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         opened.then()
                 .statusCode(200)
-                .body("confirmation.version", equalTo(1))
+                .body("confirmation.version", equalTo(2))
                 .body("confirmation.language", equalTo(language))
                 .body("confirmation.sha256", equalTo(HexFormat.of().formatHex(hash)))
+                .body("partner", equalTo(Rig.PARTNER_NAME))
                 .body("products", equalTo(List.of("MARKETING_HUB")))
+                .body("productNames", equalTo(List.of("Marketing Hub")))
                 .body("terms", equalTo(TERMS));
+    }
+
+    @Test
+    void aLinkKeepsTheNamesThatItWasIssuedWith() {
+        // Given
+        String partner = "kolibri-" + UUID.randomUUID();
+        Rig.awaitApplied(rig.partnerChanged(partner, null));
+        Deal deal = Rig.aDeal();
+        rig.registered(deal, partner);
+        rig.accepted(deal, partner);
+        rig.awaitEvent(deal, "ConfirmationLinkIssued");
+        String nameless = newestUrl(partner, deal);
+        String before = given().get(nameless).path("confirmation.text");
+
+        // When
+        Rig.awaitApplied(rig.partnerChanged(partner, "Kolibri GmbH"));
+
+        // Then
+        assertThat(before).contains(partner);
+        given().get(nameless)
+                .then()
+                .body("confirmation.text", equalTo(before))
+                .body("partner", equalTo(partner));
+
+        // When
+        as("partner", partner)
+                .body(
+                        "{\"dealId\":\"%s\",\"products\":[\"MARKETING_HUB\",\"NAMELESS\"]}"
+                                .formatted(deal.id()))
+                .post("/confirmation-links")
+                .then()
+                .statusCode(201);
+        String named = newestUrl(partner, deal);
+        String text = given().get(named).path("confirmation.text");
+        Rig.awaitApplied(rig.partnerChanged(partner, "Papagei AG"));
+
+        // Then
+        assertThat(text)
+                .contains("Kolibri GmbH", "Marketing Hub, NAMELESS")
+                .doesNotContain(partner);
+        given().get(named)
+                .then()
+                .body("confirmation.text", equalTo(text))
+                .body("partner", equalTo("Kolibri GmbH"))
+                .body("productNames", equalTo(List.of("Marketing Hub", "NAMELESS")));
+    }
+
+    private static String newestUrl(String partner, Deal deal) {
+        String url =
+                as("partner", partner)
+                        .get("/confirmation-links?dealId=" + deal.id())
+                        .path("items.find { it.status == 'ISSUED' }.url");
+        return URI.create(url).getPath();
+    }
+
+    @Test
+    void aLinkOfBeforeIsReadSignedAndProvedWithTheTextOfThen() {
+        // Given
+        Deal deal = rig.anAcceptedDeal();
+        Link link = rig.issuedByHand(deal);
+        Rig.execute("delete from evidence_entry where link_id = ?", link.id());
+        Rig.execute(
+                "update confirmation_link set text_version = 1, partner_name = null, product_names = '{}',"
+                        + " evidence_length = 0, evidence_head = null, evidence_key = null, evidence_seal = null"
+                        + " where id = ?",
+                link.id());
+
+        // When
+        Response opened = given().header("Accept-Language", "de").get(link.path());
+        Rig.sign(link, deal.signer(), Rig.aCode(link, deal)).then().statusCode(200);
+
+        // Then
+        opened.then()
+                .body("confirmation.version", equalTo(1))
+                .body("confirmation.text", containsString("Der Partner „nordlicht“ hat uns"))
+                .body("confirmation.text", containsString("MARKETING_HUB"));
+        as("operations", null)
+                .get("/confirmation-links/" + link.id() + "/proof")
+                .then()
+                .statusCode(200)
+                .body("breach", nullValue())
+                .body("printable", containsString("The partner \"nordlicht\" advised us"));
     }
 
     @Test
@@ -417,8 +503,8 @@ class LinkLifeTest {
         Rig.present(rig.aSignedLink(presented)).then().statusCode(200);
         Deal unsigned = rig.anAcceptedDeal(close);
         rig.linkOf(unsigned);
-        rig.reassigned(signed, "gs-max");
-        rig.reassigned(unsigned, null);
+        Rig.awaitApplied(rig.reassigned(signed, "gs-max"));
+        Rig.awaitApplied(rig.reassigned(unsigned, null));
 
         // When
         TestClock.CLOCK.set(close.minusDays(7).atTime(8, 0).toInstant(ZoneOffset.ofHours(1)));

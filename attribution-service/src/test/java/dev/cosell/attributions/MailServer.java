@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,25 +29,22 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
             folder = mails;
             int port = FreePorts.one();
             server = MailFolder.start(port, mails);
-            return Map.of(
-                    "quarkus.mailer.mock",
-                    "false",
-                    "quarkus.mailer.host",
-                    "127.0.0.1",
-                    "quarkus.mailer.port",
-                    Integer.toString(port),
-                    FOLDER,
-                    mails.toString(),
-                    "cosell.vendor.name",
-                    "Bergwerk Software GmbH",
-                    "cosell.vendor.contact-email",
-                    "hilfe@vendor.example",
-                    "cosell.vendor.imprint",
-                    "https://vendor.example/impressum",
-                    "cosell.vendor.privacy-notice",
-                    "https://vendor.example/datenschutz",
+            Map<String, String> config = new HashMap<>();
+            config.put("quarkus.mailer.mock", "false");
+            config.put("quarkus.mailer.host", "127.0.0.1");
+            config.put("quarkus.mailer.port", Integer.toString(port));
+            config.put(FOLDER, mails.toString());
+            // Nobody waits a second for each mail.
+            config.put("cosell.messaging.poll", "50ms");
+            config.put("cosell.vendor.name", "Bergwerk Software GmbH");
+            config.put("cosell.vendor.contact-email", "hilfe@vendor.example");
+            config.put("cosell.vendor.imprint", "https://vendor.example/impressum");
+            config.put("cosell.vendor.privacy-notice", "https://vendor.example/datenschutz");
+            config.put("cosell.vendor.products.\"MARKETING_HUB\"", "Marketing Hub");
+            config.put(
                     "cosell.links.keys.local",
                     Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[32]));
+            return config;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

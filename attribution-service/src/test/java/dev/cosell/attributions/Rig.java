@@ -46,6 +46,7 @@ final class Rig implements AutoCloseable {
     static final String ASSIGNMENTS = "cosell.assignments.v1";
     static final String ATTRIBUTIONS = "cosell.attributions.v1";
     static final String PARTNER = "nordlicht";
+    static final String PARTNER_NAME = "Nordlicht Digital GmbH";
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Pattern CODE_LINE = Pattern.compile("(?m)^(\\d{6})\\r?$");
@@ -86,27 +87,26 @@ final class Rig implements AutoCloseable {
         return given().contentType(ContentType.JSON);
     }
 
+    /** Known by its name, if it is the one of most tests. */
     void aPartner(String id, String... domains) {
-        kafka.send(
-                ASSIGNMENTS,
-                id,
-                "PartnerChanged",
-                Map.of(
-                        "partnerId",
-                        id,
-                        "country",
-                        "DE",
-                        "sellsInto",
-                        List.of("DE"),
-                        "domains",
-                        List.of(domains),
-                        "tier",
-                        "GOLD",
-                        "changedAt",
-                        "2026-11-23T10:00:00Z"));
-        await("the partner " + id)
-                .atMost(LIMIT)
-                .until(() -> count("select count(*) from partner where id = ?", id) == 1);
+        awaitApplied(partnerChanged(id, id.equals(PARTNER) ? PARTNER_NAME : null, domains));
+    }
+
+    /**
+     * @param name null where assignment-service does not tell it
+     */
+    UUID partnerChanged(String id, @Nullable String name, String... domains) {
+        Map<String, Object> data = new HashMap<>();
+        data.put("partnerId", id);
+        data.put("country", "DE");
+        data.put("sellsInto", List.of("DE"));
+        data.put("domains", List.of(domains));
+        data.put("tier", "GOLD");
+        data.put("changedAt", "2026-11-23T10:00:00Z");
+        if (name != null) {
+            data.put("name", name);
+        }
+        return kafka.send(ASSIGNMENTS, id, "PartnerChanged", data);
     }
 
     static Deal aDeal() {
@@ -205,14 +205,14 @@ final class Rig implements AutoCloseable {
     /**
      * @param growthSpecialist null where nobody is found
      */
-    void reassigned(Deal deal, @Nullable String growthSpecialist) {
+    UUID reassigned(Deal deal, @Nullable String growthSpecialist) {
         Map<String, Object> data = new HashMap<>();
         data.put("dealId", deal.id());
         data.put("partnerId", PARTNER);
         data.put("previousGrowthSpecialistId", "gs-lena");
         data.put("growthSpecialistId", growthSpecialist);
         data.put("reassignedAt", "2026-11-24T11:00:00Z");
-        send(deal, "CollaborationReassigned", data);
+        return send(deal, "CollaborationReassigned", data);
     }
 
     void declined(Deal deal) {
@@ -379,15 +379,31 @@ final class Rig implements AutoCloseable {
         return mailsTo(address);
     }
 
-    /** The mails to an address, in the order of their arrival. */
+    /** The mails to an address that are no receipts, in the order of their arrival. */
     static List<String> mailsTo(String address) {
+        return allMailsTo(address).filter(mail -> !isReceipt(mail)).toList();
+    }
+
+    /** The receipts of signatures that went to an address. */
+    static List<String> receiptsTo(String address) {
+        return allMailsTo(address).filter(Rig::isReceipt).toList();
+    }
+
+    /** No other mail has something attached. */
+    private static boolean isReceipt(String mail) {
+        return mail.contains("multipart/mixed");
+    }
+
+    private static Stream<String> allMailsTo(String address) {
         Path folder = Path.of(ConfigProvider.getConfig().getValue(MailServer.FOLDER, String.class));
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".eml"))
+            return files
+                    .filter(file -> file.toString().endsWith(".eml"))
                     .sorted()
                     .map(Rig::read)
                     .filter(mail -> mail.contains("To: " + address))
-                    .toList();
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

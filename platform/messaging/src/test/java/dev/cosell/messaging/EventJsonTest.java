@@ -178,7 +178,8 @@ class EventJsonTest {
     }
 
     private static PartnerChanged aPartner(String id, List<String> sellsInto) {
-        return new PartnerChanged(id, "DE", sellsInto, List.of(), "GOLD", null, null, null, NOW);
+        return new PartnerChanged(
+                id, null, "DE", sellsInto, List.of(), "GOLD", null, null, null, NOW);
     }
 
     private static DealRegistered aRegisteredDeal(String domain, @Nullable Integer employees) {

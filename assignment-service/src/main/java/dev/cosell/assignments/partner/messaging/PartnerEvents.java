@@ -39,6 +39,7 @@ public class PartnerEvents {
                 partner.id(),
                 new PartnerChanged(
                         partner.id(),
+                        partner.name(),
                         partner.country(),
                         partner.sellsInto(),
                         partner.domains(),

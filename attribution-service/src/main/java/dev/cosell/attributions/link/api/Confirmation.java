@@ -35,8 +35,8 @@ record Confirmation(
                 link.id().toString(),
                 link.company(),
                 DomainName.stored(link.domain()).display(),
-                link.partnerId(),
-                String.join(", ", link.products()),
+                link.partner(),
+                link.productsInWords(),
                 text,
                 happened == null ? "" : words.moment(happened),
                 reason == null ? "" : words.of("reason." + reason));

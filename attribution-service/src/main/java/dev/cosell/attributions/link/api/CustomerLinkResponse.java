@@ -18,7 +18,15 @@ record CustomerLinkResponse(
                         description = "The partner whose part in the sale is confirmed",
                         examples = "nordlicht")
                 String partnerId,
+        @Schema(
+                        description = "What the partner is called; its id where no name is known",
+                        examples = "Nordlicht Digital GmbH")
+                String partner,
         @Schema(examples = "[\"MARKETING_HUB\"]") List<String> products,
+        @Schema(
+                        description = "What the products are called, in the same order",
+                        examples = "[\"Marketing Hub\"]")
+                List<String> productNames,
         @Schema(description = "What was agreed on, in the partner's words") @Nullable String terms,
         @Schema(description = "What is confirmed, in the language of Accept-Language")
                 ConfirmationTextResponse confirmation,
@@ -32,7 +40,9 @@ record CustomerLinkResponse(
                 link.company(),
                 DomainName.stored(link.domain()).display(),
                 link.partnerId(),
+                link.partner(),
                 link.products(),
+                link.productNames().isEmpty() ? link.products() : link.productNames(),
                 link.terms(),
                 ConfirmationTextResponse.from(text),
                 link.expiresAt(),

@@ -24,7 +24,13 @@ final class PrintableProof {
         Map<String, String> facts = newestFacts(proof.entries());
         var text = new StringBuilder();
         line(text, language, "head", link.id().toString());
-        line(text, language, "deal", link.dealId().toString(), link.partnerId());
+        String name = link.partnerName();
+        line(
+                text,
+                language,
+                "deal",
+                link.dealId().toString(),
+                name == null ? link.partnerId() : name + " (" + link.partnerId() + ")");
         line(text, language, "status", proof.link().status().name());
         if (link.signedAt() != null) {
             line(

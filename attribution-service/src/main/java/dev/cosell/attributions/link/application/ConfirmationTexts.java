@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 public class ConfirmationTexts {
 
     /** The version for new links. */
-    static final int NEWEST = 1;
+    static final int NEWEST = 2;
 
     private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
     private static final Map<Locale, String> NOT_SAID =
@@ -61,9 +61,8 @@ public class ConfirmationTexts {
         return Map.of(
                 "company", link.company(),
                 "domain", DomainName.stored(link.domain()).display(),
-                "partner", link.partnerId(),
-                "products",
-                        link.products().isEmpty() ? notSaid : String.join(", ", link.products()),
+                "partner", link.partner(),
+                "products", link.products().isEmpty() ? notSaid : link.productsInWords(),
                 "terms", terms == null ? notSaid : terms);
     }
 

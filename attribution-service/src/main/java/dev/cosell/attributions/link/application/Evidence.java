@@ -75,9 +75,11 @@ class Evidence {
         Map<FactName, @Nullable Object> facts = new EnumMap<>(FactName.class);
         facts.put(FactName.DEAL_ID, link.dealId());
         facts.put(FactName.PARTNER_ID, link.partnerId());
+        facts.put(FactName.PARTNER_NAME, link.partnerName());
         facts.put(FactName.DOMAIN, link.domain());
         facts.put(FactName.COMPANY, link.company());
         facts.put(FactName.PRODUCTS, EvidenceRepository.text(link.products()));
+        facts.put(FactName.PRODUCT_NAMES, EvidenceRepository.text(link.productNames()));
         facts.put(FactName.TERMS, link.terms());
         facts.put(FactName.TEXT_VERSION, link.textVersion());
         facts.put(FactName.EXPIRES_AT, link.expiresAt());

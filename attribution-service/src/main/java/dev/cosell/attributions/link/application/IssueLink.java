@@ -5,11 +5,14 @@ import dev.cosell.attributions.AttributionProblem;
 import dev.cosell.attributions.attribution.persistence.AttributionEntity;
 import dev.cosell.attributions.attribution.persistence.AttributionRepository;
 import dev.cosell.attributions.link.config.LinkConfig;
+import dev.cosell.attributions.link.config.VendorConfig;
 import dev.cosell.attributions.link.messaging.LinkEvents;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkEntity;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkRepository;
 import dev.cosell.attributions.link.persistence.LinkContent;
 import dev.cosell.attributions.link.policy.EvidenceKind;
+import dev.cosell.attributions.partner.persistence.PartnerEntity;
+import dev.cosell.attributions.partner.persistence.PartnerRepository;
 import dev.cosell.messaging.DueRows;
 import dev.cosell.web.ProblemException;
 import dev.cosell.web.RefusedException;
@@ -32,6 +35,7 @@ public class IssueLink {
 
     private final ConfirmationLinkRepository links;
     private final AttributionRepository attributions;
+    private final PartnerRepository partners;
     private final EndLink endLink;
     private final LinkReminders reminders;
     private final Evidence evidence;
@@ -39,11 +43,13 @@ public class IssueLink {
     private final LinkKeys keys;
     private final DueRows due;
     private final LinkConfig config;
+    private final VendorConfig vendor;
     private final Clock clock;
 
     IssueLink(
             ConfirmationLinkRepository links,
             AttributionRepository attributions,
+            PartnerRepository partners,
             EndLink endLink,
             LinkReminders reminders,
             Evidence evidence,
@@ -51,9 +57,11 @@ public class IssueLink {
             LinkKeys keys,
             DueRows due,
             LinkConfig config,
+            VendorConfig vendor,
             Clock clock) {
         this.links = links;
         this.attributions = attributions;
+        this.partners = partners;
         this.endLink = endLink;
         this.reminders = reminders;
         this.evidence = evidence;
@@ -61,6 +69,7 @@ public class IssueLink {
         this.keys = keys;
         this.due = due;
         this.config = config;
+        this.vendor = vendor;
         this.clock = clock;
     }
 
@@ -103,6 +112,17 @@ public class IssueLink {
         return issue(deal, products, terms);
     }
 
+    /** The names of today: what is signed never changes, whatever they become. */
+    private LinkContent content(
+            AttributionEntity deal, List<String> products, @Nullable String terms) {
+        return new LinkContent(
+                partners.findByIdOptional(deal.partnerId()).map(PartnerEntity::name).orElse(null),
+                products,
+                products.stream().map(code -> vendor.products().getOrDefault(code, code)).toList(),
+                terms,
+                ConfirmationTexts.NEWEST);
+    }
+
     private UUID issue(AttributionEntity deal, List<String> products, @Nullable String terms) {
         Instant now = clock.instant();
         var link =
@@ -112,7 +132,7 @@ public class IssueLink {
                         deal.partnerId(),
                         Objects.requireNonNull(deal.domain(), "The registration names it"),
                         Objects.requireNonNull(deal.company(), "The registration names it"),
-                        new LinkContent(products, terms, ConfirmationTexts.NEWEST),
+                        content(deal, products, terms),
                         keys.current(),
                         now,
                         now.plus(config.lifetime()));

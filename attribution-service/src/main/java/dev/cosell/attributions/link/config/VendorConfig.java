@@ -3,6 +3,7 @@ package dev.cosell.attributions.link.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,9 @@ public interface VendorConfig {
     /** R36: the vendor's own domains, whose people never sign for a customer. */
     @WithDefault("vendor.example")
     Set<String> domains();
+
+    /** What customers know products as, by code; one that is not named is shown by its code. */
+    Map<String, String> products();
 
     /** The address that customers turn to. */
     Optional<String> contactEmail();

@@ -36,12 +36,19 @@ public class ConfirmationLinkEntity {
     @Column(name = "partner_id")
     private String partnerId;
 
+    @Column(name = "partner_name")
+    private @Nullable String partnerName;
+
     private String domain;
     private String company;
 
     @JdbcTypeCode(SqlTypes.ARRAY)
     @Column(columnDefinition = "text[]")
     private List<String> products;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "product_names", columnDefinition = "text[]")
+    private List<String> productNames;
 
     private @Nullable String terms;
 
@@ -115,7 +122,9 @@ public class ConfirmationLinkEntity {
         this.partnerId = partnerId;
         this.domain = domain;
         this.company = company;
+        this.partnerName = content.partnerName();
         this.products = content.products();
+        this.productNames = content.productNames();
         this.terms = content.terms();
         this.textVersion = content.textVersion();
         this.status = LinkStatus.ISSUED;
@@ -205,6 +214,16 @@ public class ConfirmationLinkEntity {
         return partnerId;
     }
 
+    /** The partner's name when the link was issued; null where it was not known. */
+    public @Nullable String partnerName() {
+        return partnerName;
+    }
+
+    /** What a person reads for the partner. */
+    public String partner() {
+        return partnerName == null ? partnerId : partnerName;
+    }
+
     public String domain() {
         return domain;
     }
@@ -216,6 +235,16 @@ public class ConfirmationLinkEntity {
     /** What was sold, by the codes of products; empty where nobody said so. */
     public List<String> products() {
         return products;
+    }
+
+    /** What products were called when the link was issued; empty for a link of before. */
+    public List<String> productNames() {
+        return productNames;
+    }
+
+    /** What a person reads for the products. */
+    public String productsInWords() {
+        return String.join(", ", productNames.isEmpty() ? products : productNames);
     }
 
     /** What was agreed on, in the partner's words. */

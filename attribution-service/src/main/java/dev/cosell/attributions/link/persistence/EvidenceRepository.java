@@ -38,7 +38,8 @@ public class EvidenceRepository {
 
     private static final String LINK_COLUMNS =
             """
-            l.id, l.deal_id, l.partner_id, l.domain, l.company, l.products, l.terms, l.text_version, l.expires_at, l.status,
+            l.id, l.deal_id, l.partner_id, l.partner_name, l.domain, l.company, l.products, l.product_names, l.terms,
+            l.text_version, l.expires_at, l.status,
             l.signed_at, l.presented_at, l.signer_name, l.signer_email, l.signer_role,
             l.evidence_length, l.evidence_head, l.evidence_key, l.evidence_seal,
             case when l.status in ('SIGNED', 'PRESENTED')
@@ -255,9 +256,11 @@ public class EvidenceRepository {
         Map<FactName, String> facts = new EnumMap<>(FactName.class);
         put(facts, FactName.DEAL_ID, row.getString("deal_id"));
         put(facts, FactName.PARTNER_ID, row.getString("partner_id"));
+        put(facts, FactName.PARTNER_NAME, row.getString("partner_name"));
         put(facts, FactName.DOMAIN, row.getString("domain"));
         put(facts, FactName.COMPANY, row.getString("company"));
         put(facts, FactName.PRODUCTS, text(texts(row, "products")));
+        put(facts, FactName.PRODUCT_NAMES, text(texts(row, "product_names")));
         put(facts, FactName.TERMS, row.getString("terms"));
         put(facts, FactName.TEXT_VERSION, row.getString("text_version"));
         put(facts, FactName.EXPIRES_AT, instant(row, "expires_at"));
@@ -278,7 +281,7 @@ public class EvidenceRepository {
                 row.getBytes("evidence_seal"));
     }
 
-    /** The codes of products as evidence has them; null where there are none. */
+    /** The codes or names of products as evidence has them; null where there are none. */
     public static @Nullable String text(List<String> products) {
         return products.isEmpty() ? null : String.join(", ", products);
     }

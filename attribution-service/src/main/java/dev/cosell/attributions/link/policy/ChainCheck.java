@@ -19,9 +19,11 @@ public final class ChainCheck {
             List.of(
                     FactName.DEAL_ID,
                     FactName.PARTNER_ID,
+                    FactName.PARTNER_NAME,
                     FactName.DOMAIN,
                     FactName.COMPANY,
                     FactName.PRODUCTS,
+                    FactName.PRODUCT_NAMES,
                     FactName.TERMS,
                     FactName.TEXT_VERSION,
                     FactName.EXPIRES_AT,

@@ -7,9 +7,12 @@ import java.util.List;
 public enum FactName {
     DEAL_ID("dealId", false),
     PARTNER_ID("partnerId", false),
+    /** What the signer read for the partner. */
+    PARTNER_NAME("partnerName", false),
     DOMAIN("domain", false),
     COMPANY("company", false),
     PRODUCTS("products", false),
+    PRODUCT_NAMES("productNames", false),
     TERMS("terms", false),
     STATUS("status", false),
     ISSUED_AT("issuedAt", false),

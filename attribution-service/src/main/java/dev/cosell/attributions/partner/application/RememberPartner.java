@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what assignment-service tells of a partner. */
 @ApplicationScoped
@@ -21,10 +22,11 @@ public class RememberPartner {
     }
 
     @Transactional(TxType.MANDATORY)
-    public void handle(String id, List<String> domains, Instant changedAt) {
+    public void handle(String id, @Nullable String name, List<String> domains, Instant changedAt) {
         var known = partners.findByIdOptional(id);
         var partner = known.orElseGet(() -> new PartnerEntity(id));
-        partner.describe(domains.stream().map(RememberPartner::comparable).toList(), changedAt);
+        partner.describe(
+                name, domains.stream().map(RememberPartner::comparable).toList(), changedAt);
         if (known.isEmpty()) {
             partners.persist(partner);
         }

@@ -22,6 +22,6 @@ class PartnerChangedHandler implements EventHandler<PartnerChanged> {
 
     @Override
     public void handle(PartnerChanged event, EventInfo info) {
-        rememberPartner.handle(event.partnerId(), event.domains(), event.changedAt());
+        rememberPartner.handle(event.partnerId(), event.name(), event.domains(), event.changedAt());
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** What assignment-service tells of a partner. */
 @Entity
@@ -15,6 +16,8 @@ import org.hibernate.type.SqlTypes;
 public class PartnerEntity {
 
     @Id private String id;
+
+    private @Nullable String name;
 
     @JdbcTypeCode(SqlTypes.ARRAY)
     @Column(columnDefinition = "text[]")
@@ -31,13 +34,19 @@ public class PartnerEntity {
         this.id = id;
     }
 
-    public void describe(List<String> newDomains, Instant at) {
+    public void describe(@Nullable String newName, List<String> newDomains, Instant at) {
+        name = newName == null ? name : newName;
         domains = newDomains;
         changedAt = at;
     }
 
     public String id() {
         return id;
+    }
+
+    /** Of the company; null where nobody told. */
+    public @Nullable String name() {
+        return name;
     }
 
     /** Its own registrable domains, in the form to compare. */
