@@ -7,12 +7,11 @@ import dev.cosell.attributions.link.application.DeclineLink;
 import dev.cosell.attributions.link.application.ReadLinks;
 import dev.cosell.attributions.link.application.ReadLinks.Read;
 import dev.cosell.attributions.link.application.ReadProof;
+import dev.cosell.attributions.link.application.ReadProof.Signed;
 import dev.cosell.attributions.link.application.RequestCode;
 import dev.cosell.attributions.link.application.SignLink;
 import dev.cosell.attributions.link.persistence.LinkStatus;
 import dev.cosell.attributions.link.policy.DeclineReason;
-import dev.cosell.attributions.link.policy.EvidenceKind;
-import dev.cosell.attributions.link.policy.FactName;
 import dev.cosell.names.DomainName;
 import dev.cosell.web.PostedForm;
 import dev.cosell.web.ProblemException;
@@ -29,7 +28,6 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -236,16 +234,11 @@ class CustomerPageResource {
 
     /** Word for word what was signed, in whichever language that was. */
     private ConfirmationText signedText(Read read) {
-        Map<String, @Nullable String> facts = new HashMap<>();
-        readProof.handle(read.link().id()).entries().stream()
-                .filter(entry -> entry.kind().equals(EvidenceKind.SIGNED.name()))
-                .flatMap(entry -> entry.facts().stream())
-                .forEach(fact -> facts.put(fact.name(), fact.value()));
-        String language = facts.get(FactName.LANGUAGE.text());
-        String text = facts.get(FactName.TEXT.text());
-        return language == null || text == null
-                ? text(read)
-                : new ConfirmationText(read.link().textVersion(), language, text);
+        return readProof
+                .handle(read.link().id())
+                .signed()
+                .map(Signed::text)
+                .orElseGet(() -> text(read));
     }
 
     private Response page(int status, String html) {

@@ -4,11 +4,13 @@ import dev.cosell.attributions.AttributionProblem;
 import dev.cosell.attributions.link.application.LinkInHand.Locked;
 import dev.cosell.attributions.link.config.LinkConfig;
 import dev.cosell.attributions.link.messaging.LinkEvents;
+import dev.cosell.attributions.link.messaging.SignatureReceiptMail;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkEntity;
 import dev.cosell.attributions.link.persistence.SigningCodeEntity;
 import dev.cosell.attributions.link.persistence.SigningCodeRepository;
 import dev.cosell.attributions.link.policy.EvidenceKind;
 import dev.cosell.attributions.link.policy.FactName;
+import dev.cosell.messaging.DueRows;
 import dev.cosell.web.Languages;
 import dev.cosell.web.ProblemException;
 import dev.cosell.web.RefusedException;
@@ -36,6 +38,7 @@ public class SignLink {
     private final ConfirmationTexts texts;
     private final Evidence evidence;
     private final LinkEvents events;
+    private final DueRows due;
     private final LinkConfig config;
     private final Clock clock;
 
@@ -49,6 +52,7 @@ public class SignLink {
             ConfirmationTexts texts,
             Evidence evidence,
             LinkEvents events,
+            DueRows due,
             LinkConfig config,
             Clock clock) {
         this.customersLink = customersLink;
@@ -60,6 +64,7 @@ public class SignLink {
         this.texts = texts;
         this.evidence = evidence;
         this.events = events;
+        this.due = due;
         this.config = config;
         this.clock = clock;
     }
@@ -93,6 +98,7 @@ public class SignLink {
         locked.deal().linkSigned(locked.deal().momentOf(now));
         evidence.append(link, EvidenceKind.SIGNED, now, facts(command, email, text, code, now));
         events.signed(link);
+        due.schedule(SignatureReceiptMail.KIND, link.id().toString(), now);
     }
 
     /**
