@@ -75,8 +75,8 @@ class CustomerPageTest {
         assertThat(answer.header("Content-Language")).isEqualTo(language);
         Document page = wellMade(answer, language);
         assertThat(page.expectFirst("h1").text()).isEqualTo(heading);
-        assertThat(page.expectFirst("button").text()).isEqualTo(button);
-        assertThat(page.select("nav a").eachAttr("hreflang"))
+        assertThat(page.expectFirst("main button").text()).isEqualTo(button);
+        assertThat(page.select("nav button").eachAttr("value"))
                 .containsExactly(language.equals("de") ? "en" : "de");
     }
 
@@ -499,6 +499,64 @@ class CustomerPageTest {
                 .contentType("application/x-www-form-urlencoded")
                 .body(body)
                 .post(link.path());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"code, email", "sign, name email role code", "decline, reason comment"})
+    void anotherLanguageKeepsWhatWasTypedButForTheConsent(String step, String fields) {
+        // Given
+        Deal deal = rig.anAcceptedDeal();
+        Link link = rig.linkOf(deal);
+        Document german = wellMade(get(link, "?lang=de&step=" + step), "de");
+        Element form = german.expectFirst("form");
+        Element switching = german.expectFirst("nav button");
+        Map<String, String> typed = new HashMap<>();
+        for (String field : fields.split(" ")) {
+            typed.put(field, field.equals("reason") ? "NO_PURCHASE" : "Käse & \"Brot\" " + field);
+        }
+        if (step.equals("sign")) {
+            typed.put("consent", "true");
+            typed.put("textSha256", form.expectFirst("[name=textSha256]").val());
+        }
+
+        // When
+        Map<String, String> sent = new HashMap<>(typed);
+        sent.put(switching.attr("name"), switching.attr("value"));
+        Response answer =
+                browser()
+                        .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                        .formParams(sent)
+                        .post(link.path() + switching.attr("formaction"));
+
+        // Then
+        assertThat(switching.attr("form")).isEqualTo(form.id());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        Document english = wellMade(answer, "en");
+        assertThat(english.select(".mistakes")).isEmpty();
+        for (String field : fields.split(" ")) {
+            Element kept =
+                    field.equals("reason")
+                            ? english.expectFirst("[name=reason][checked]")
+                            : english.expectFirst("#" + field);
+            assertThat(kept.val().strip()).as(field).isEqualTo(typed.get(field));
+        }
+        if (step.equals("sign")) {
+            assertThat(english.expectFirst("#consent").hasAttr("checked")).isFalse();
+            assertThat(english.expectFirst("[name=textSha256]").val())
+                    .isNotEqualTo(typed.get("textSha256"));
+        }
+        assertThat(Rig.mailsTo(deal.signer())).isEmpty();
+        given().get(link.path()).then().body("status", equalTo("ISSUED"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"code", "sign", "decline"})
+    void theEnterKeyDoesWhatTheFormIsFor(String step) {
+        Document page = wellMade(get(toRead(), "?lang=de&step=" + step), "de");
+        Element first = page.expectFirst("button");
+        assertThat(first.attr("form")).isEqualTo(page.expectFirst("form").id());
+        assertThat(first.hasAttr("formaction")).isFalse();
+        assertThat(first.hasAttr("name")).isFalse();
     }
 
     /** For tests that open a link and change nothing. */

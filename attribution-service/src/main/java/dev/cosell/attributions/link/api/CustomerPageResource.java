@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,9 @@ class CustomerPageResource {
                     AttributionProblem.LINK_DECLINED,
                     AttributionProblem.LINK_REVOKED,
                     AttributionProblem.LINK_EXPIRED);
+
+    private static final Set<String> TYPED =
+            Set.of("name", "email", "role", "code", "reason", "comment");
 
     private static final int UNPROCESSABLE = 422;
 
@@ -119,11 +123,21 @@ class CustomerPageResource {
         if (read.status() != LinkStatus.ISSUED) {
             return show(Step.CODE, null);
         }
+        if (!form.text("language").isEmpty()) {
+            return inAnotherLanguage(read, form);
+        }
         return switch (visit.step()) {
             case CODE -> requestCode(read, form);
             case SIGN -> sign(read, form);
             case DECLINE -> decline(read, form);
         };
+    }
+
+    /** With all that was typed, but for the consent: it was to the words of the other language. */
+    private Response inAnotherLanguage(Read read, PostedForm form) {
+        Map<String, String> typed =
+                TYPED.stream().collect(Collectors.toMap(field -> field, form::text));
+        return again(200, read, PostedForm.of(typed), List.of());
     }
 
     private Response requestCode(Read read, PostedForm form) {
