@@ -34,8 +34,6 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
             config.put("quarkus.mailer.host", "127.0.0.1");
             config.put("quarkus.mailer.port", Integer.toString(port));
             config.put(FOLDER, mails.toString());
-            // Nobody waits a second for each mail.
-            config.put("cosell.messaging.poll", "50ms");
             config.put("cosell.vendor.name", "Bergwerk Software GmbH");
             config.put("cosell.vendor.contact-email", "hilfe@vendor.example");
             config.put("cosell.vendor.imprint", "https://vendor.example/impressum");
