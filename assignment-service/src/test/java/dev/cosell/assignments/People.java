@@ -10,6 +10,8 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -100,6 +102,24 @@ public final class People {
         return asOperations()
                 .body("{\"deputyId\":\"%s\"}".formatted(deputy))
                 .put("/staff/" + staff + "/deputy");
+    }
+
+    /**
+     * The id of an absence that is recorded.
+     *
+     * @param from days from today
+     */
+    public static String absent(String staff, int from, int until) {
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+        return asOperations()
+                .body(
+                        "{\"from\":\"%s\",\"until\":\"%s\"}"
+                                .formatted(today.plusDays(from), today.plusDays(until)))
+                .post("/staff/" + staff + "/absences")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     public static Response putTerritory(String code, String country, String... specialists) {

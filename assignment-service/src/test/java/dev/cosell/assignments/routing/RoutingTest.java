@@ -1,7 +1,10 @@
 package dev.cosell.assignments.routing;
 
+import static dev.cosell.assignments.Deals.events;
+import static dev.cosell.assignments.Deals.tell;
 import static dev.cosell.assignments.People.aGrowthSpecialist;
 import static dev.cosell.assignments.People.aTerritory;
+import static dev.cosell.assignments.People.absent;
 import static dev.cosell.assignments.People.as;
 import static dev.cosell.assignments.People.asOperations;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,25 +16,19 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.cosell.assignments.People;
 import dev.cosell.testing.BackingServices;
-import dev.cosell.testing.KafkaProbe;
 import dev.cosell.testing.KafkaProbe.Seen;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,22 +38,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
         value = BackingServices.class,
         initArgs = @ResourceArg(name = "database", value = "assignment_service"))
-@SuppressWarnings("NullAway.Init") // Set before all tests.
 class RoutingTest {
-
-    private static final String TOPIC = "cosell.assignments.v1";
-
-    private static KafkaProbe kafka;
-
-    @BeforeAll
-    static void open() {
-        kafka = new KafkaProbe(BackingServices.kafka().bootstrapServers());
-    }
-
-    @AfterAll
-    static void close() {
-        kafka.close();
-    }
 
     @Test
     void whoIsAwayTodayIsPassedOverAndTakesHisTurnsWhenHeIsBack() {
@@ -242,19 +224,6 @@ class RoutingTest {
         return asOperations().body(body).post("/routing/preview").then();
     }
 
-    private static String absent(String staff, int from, int until) {
-        LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
-        return asOperations()
-                .body(
-                        "{\"from\":\"%s\",\"until\":\"%s\"}"
-                                .formatted(today.plusDays(from), today.plusDays(until)))
-                .post("/staff/" + staff + "/absences")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
     private static String routed(String country, @Nullable String responsible) {
         Seen event = route(country, responsible, UUID.randomUUID());
         assertThat(event.type()).isEqualTo("GrowthSpecialistAssigned");
@@ -262,37 +231,7 @@ class RoutingTest {
     }
 
     private static Seen route(String country, @Nullable String responsible, UUID deal) {
-        Map<String, Object> registered = new HashMap<>();
-        registered.put("dealId", deal);
-        registered.put("partnerId", "nordlicht");
-        registered.put("domain", "hafenbau.example");
-        registered.put("company", "Hafenbau GmbH");
-        registered.put("country", country);
-        registered.put("postalCode", "1000");
-        registered.put("motion", "PARTNER_COLLABORATION");
-        registered.put("ruleSet", "dach-co-selling-pilot/1");
-        registered.put("expectedMrr", "1200.00");
-        registered.put("currency", "EUR");
-        registered.put("expectedCloseDate", "2027-01-29");
-        registered.put("registeredAt", "2026-11-23T10:00:00Z");
-        kafka.send("cosell.deals.v1", deal.toString(), "DealRegistered", registered);
-        kafka.send(
-                "cosell.deals.v1",
-                deal.toString(),
-                "CollaborationRequested",
-                Map.of(
-                        "dealId", deal,
-                        "partnerId", "nordlicht",
-                        "rule", "R16",
-                        "requestedAt", "2026-11-23T10:00:00Z"));
-        Map<String, Object> resolved = new HashMap<>();
-        resolved.put("dealId", deal);
-        resolved.put("domain", "hafenbau.example");
-        resolved.put("holderClass", "NONE");
-        resolved.put("existingCustomer", false);
-        resolved.put("responsibleGrowthSpecialistId", responsible);
-        resolved.put("resolvedAt", "2026-11-23T10:00:00Z");
-        kafka.send("cosell.domains.v1", deal.toString(), "DealDomainResolved", resolved);
-        return kafka.await(TOPIC, seen -> seen.key().equals(deal.toString()));
+        tell(deal, country, responsible);
+        return events(deal, 1).getFirst();
     }
 }

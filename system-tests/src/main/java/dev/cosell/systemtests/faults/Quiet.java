@@ -2,9 +2,11 @@ package dev.cosell.systemtests.faults;
 
 import dev.cosell.stack.LocalStack;
 import dev.cosell.stack.Service;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -48,17 +50,21 @@ public final class Quiet {
         long end = System.nanoTime() + limit.toNanos();
         String last = "nothing was read";
         State before = new State(1, -1, 1);
-        try (Admin admin = admin(stack)) {
+        try (Admin admin = admin(stack);
+                var databases = new Databases(stack)) {
             while (System.nanoTime() < end) {
                 try {
-                    State now = state(stack, admin);
+                    State now = state(databases, admin);
                     // Seen twice without an event between: the lag was read after the outbox.
                     if (now.isQuiet() && now.equals(before)) {
                         return;
                     }
                     before = now;
                     last = now.toString();
-                } catch (SQLException | ExecutionException | TimeoutException | KafkaException e) {
+                } catch (SQLException e) {
+                    databases.close();
+                    last = e.toString();
+                } catch (ExecutionException | TimeoutException | KafkaException e) {
                     last = e.toString();
                 }
                 TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
@@ -79,13 +85,44 @@ public final class Quiet {
                         limit));
     }
 
-    private static State state(LocalStack stack, Admin admin)
+    /** One connection to each database; to log in again for each look costs more than the look. */
+    private static final class Databases implements AutoCloseable {
+
+        private final LocalStack stack;
+        private final Map<Service, Connection> open = new EnumMap<>(Service.class);
+
+        Databases(LocalStack stack) {
+            this.stack = stack;
+        }
+
+        Connection of(Service service) throws SQLException {
+            Connection known = open.get(service);
+            if (known == null) {
+                known = stack.postgres().superuser(Evidence.database(service));
+                open.put(service, known);
+            }
+            return known;
+        }
+
+        @Override
+        public void close() {
+            for (Connection each : open.values()) {
+                try {
+                    each.close();
+                } catch (SQLException e) {
+                    // It is of no more use in any case.
+                }
+            }
+            open.clear();
+        }
+    }
+
+    private static State state(Databases databases, Admin admin)
             throws SQLException, ExecutionException, InterruptedException, TimeoutException {
         long underWay = 0;
         long events = 0;
         for (Service service : Service.values()) {
-            try (var connection = stack.postgres().superuser(Evidence.database(service));
-                    var select = connection.createStatement();
+            try (var select = databases.of(service).createStatement();
                     var row = select.executeQuery(UNDER_WAY)) {
                 row.next();
                 underWay += row.getLong(1);

@@ -5,10 +5,11 @@ import dev.cosell.stack.LocalStack;
 import dev.cosell.stack.Service;
 import dev.cosell.stack.ServiceProcess;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -23,7 +24,7 @@ final class Suite implements AutoCloseable {
 
     private final LocalStack stack;
     private final Path data;
-    private final Map<Service, List<ServiceProcess>> instances = new EnumMap<>(Service.class);
+    private final Map<Service, List<ServiceProcess>> instances = new ConcurrentHashMap<>();
 
     private Suite(LocalStack stack, Path data) {
         this.stack = stack;
@@ -54,16 +55,23 @@ final class Suite implements AutoCloseable {
         }
         var suite = new Suite(stack, data);
         try {
-            for (Service service : Service.values()) {
-                suite.instances.put(
-                        service, List.of(stack.service(service), stack.startAnother(service)));
-                progress.accept("A second " + service.text() + " is ready");
-            }
+            suite.startSeconds(progress);
             return suite;
         } catch (RuntimeException e) {
             suite.close();
             throw e;
         }
+    }
+
+    private void startSeconds(Consumer<String> progress) {
+        Arrays.stream(Service.values())
+                .parallel()
+                .forEach(
+                        service -> {
+                            var second = stack.startAnother(service);
+                            instances.put(service, List.of(stack.service(service), second));
+                            progress.accept("A second " + service.text() + " is ready");
+                        });
     }
 
     LocalStack stack() {

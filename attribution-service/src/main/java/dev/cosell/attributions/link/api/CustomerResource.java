@@ -32,6 +32,13 @@ import org.jspecify.annotations.Nullable;
 @CustomersPage
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Customer", description = "What the customer does with its link, without login")
+@APIResponse(
+        responseCode = "410",
+        description = "The link has expired or was revoked",
+        content =
+                @Content(
+                        mediaType = "application/problem+json",
+                        schema = @Schema(implementation = Problem.class)))
 class CustomerResource {
 
     private final ReadLinks readLinks;
@@ -64,13 +71,6 @@ class CustomerResource {
             value = CustomerLinkResponse.class,
             responseCode = "200",
             responseDescription = "What is to be confirmed, and whether it is")
-    @APIResponse(
-            responseCode = "410",
-            description = "The link has expired or was revoked",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = Problem.class)))
     public RestResponse<CustomerLinkResponse> open(
             @PathParam("token") String token,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
@@ -87,13 +87,6 @@ class CustomerResource {
             value = SigningCodeResponse.class,
             responseCode = "202",
             responseDescription = "The code is on its way")
-    @APIResponse(
-            responseCode = "410",
-            description = "The link has expired or was revoked",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "429",
             description =
@@ -119,13 +112,6 @@ class CustomerResource {
             value = CustomerLinkResponse.class,
             responseCode = "200",
             responseDescription = "The link is signed")
-    @APIResponse(
-            responseCode = "410",
-            description = "The link has expired or was revoked",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "429",
             description = "Too many wrong codes; Retry-After says when to try again",
@@ -160,13 +146,6 @@ class CustomerResource {
             value = CustomerLinkResponse.class,
             responseCode = "200",
             responseDescription = "The link is declined")
-    @APIResponse(
-            responseCode = "410",
-            description = "The link has expired or was revoked",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(implementation = Problem.class)))
     public RestResponse<CustomerLinkResponse> decline(
             @PathParam("token") String token,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
