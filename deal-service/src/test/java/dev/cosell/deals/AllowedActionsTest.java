@@ -50,6 +50,9 @@ class AllowedActionsTest {
         WARNED,
         PRESENTED,
         CHANNEL_SALE,
+        DIRECT,
+        OFFERED,
+        FORWARDED,
         LOST
     }
 
@@ -66,8 +69,9 @@ class AllowedActionsTest {
         for (var caller : callers(state).entrySet()) {
             // Given
             String id = aDealThatIs(state);
+            Response seen = caller.getValue().get().get("/deals/" + id);
             List<String> listed =
-                    caller.getValue().get().get("/deals/" + id).path("allowedActions");
+                    seen.statusCode() == 404 ? List.of() : seen.path("allowedActions");
             for (String action :
                     List.of(
                             "ACCEPT",
@@ -81,7 +85,11 @@ class AllowedActionsTest {
                             "RECORD_COMMUNICATION",
                             "WAIVE_CREDIT",
                             "LIFT_CREDIT_GUARD",
-                            "CONVERT")) {
+                            "CONVERT",
+                            "FORWARD",
+                            "WITHDRAW_FORWARDING",
+                            "ACCEPT_FORWARDING",
+                            "DECLINE_FORWARDING")) {
                 // When
                 Response answer = act(caller.getValue().get(), id, action);
 
@@ -91,7 +99,7 @@ class AllowedActionsTest {
                     assertThat(answer.statusCode()).as(what).isIn(200, 201);
                     assertThat(answer.header("ETag")).as(what).isIn(null, read(id).header("ETag"));
                 } else {
-                    assertThat(answer.statusCode()).as(what).isIn(403, 409);
+                    assertThat(answer.statusCode()).as(what).isIn(403, 409, seen.statusCode());
                 }
                 // A close that is held back warns, and so changes the deal as well.
                 if (answer.statusCode() < 300 || action.equals("CLOSE_WON")) {
@@ -139,6 +147,12 @@ class AllowedActionsTest {
             case "LIFT_CREDIT_GUARD" ->
                     caller.body("{\"reason\":\"Agreed\"}").post(deal + "/credit-guard-lift");
             case "CONVERT" -> caller.post(deal + "/conversion");
+            case "FORWARD" ->
+                    caller.body("{\"partnerId\":\"" + PARTNER + "\"}").post(deal + "/forwarding");
+            case "WITHDRAW_FORWARDING" -> caller.post(deal + "/forwarding/withdrawal");
+            case "ACCEPT_FORWARDING" -> caller.post(deal + "/forwarding/acceptance");
+            case "DECLINE_FORWARDING" ->
+                    caller.body("{\"reason\":\"OTHER\"}").post(deal + "/forwarding/decline");
             default -> throw new IllegalArgumentException(action);
         };
     }
@@ -161,11 +175,32 @@ class AllowedActionsTest {
             }
             case CHANNEL_SALE ->
                     register(ABROAD, with(aChannelSale(), "/company/country", "US")).path("id");
+            case DIRECT -> aDirectDeal();
+            case OFFERED -> anOfferedDeal();
+            case FORWARDED -> {
+                String id = anOfferedDeal();
+                partner(PARTNER).post("/deals/" + id + "/forwarding/acceptance");
+                yield id;
+            }
             case LOST -> {
                 String id = anAcceptedDeal(PARTNER);
                 close(id, LOST).then().statusCode(200);
                 yield id;
             }
         };
+    }
+
+    private static String aDirectDeal() {
+        return DealCalls.lena().body(DealCalls.aDeal()).post("/deals").path("id");
+    }
+
+    private static String anOfferedDeal() {
+        String id = aDirectDeal();
+        DealCalls.lena()
+                .body("{\"partnerId\":\"" + PARTNER + "\"}")
+                .post("/deals/" + id + "/forwarding")
+                .then()
+                .statusCode(200);
+        return id;
     }
 }

@@ -24,6 +24,7 @@ class RoutingTextsTest {
                     "RESPONSIBLE_FOR_DOMAIN",
                     "TERRITORY",
                     "BY_OPERATIONS",
+                    "DIRECT_DEAL",
                     "NO_TERRITORY",
                     "NOBODY_HAS_ROOM",
                     "NOBODY_PRESENT");

@@ -50,6 +50,26 @@ public class RouteDeal {
         routeWhenComplete(assignment);
     }
 
+    /** R33: a direct deal has its growth specialist from the beginning; it counts as load. */
+    public void direct(
+            UUID dealId, String growthSpecialistId, String domain, Customer customer, Instant at) {
+        AssignmentEntity assignment = inHand(dealId);
+        assignment.registered(null, domain, customer, at);
+        if (assignment.status() == AssignmentStatus.PENDING) {
+            Instant now = clock.instant();
+            decisions.keep(assignment, router.registeredBy(customer, growthSpecialistId, now), now);
+        }
+    }
+
+    /**
+     * R10: who may read who the growth specialist is.
+     *
+     * @param partnerId null from the moment on from which it is no partner's deal
+     */
+    public void offered(UUID dealId, @Nullable String partnerId) {
+        inHand(dealId).offered(partnerId);
+    }
+
     /** R20: a deal whose collaboration is requested goes to a growth specialist. */
     public void requested(UUID dealId, Instant at) {
         AssignmentEntity assignment = inHand(dealId);

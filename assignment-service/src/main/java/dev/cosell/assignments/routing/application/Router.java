@@ -57,6 +57,13 @@ class Router {
                 new Explanation(customer, AbsenceDays.dayOf(now), null, List.of(), List.of()));
     }
 
+    /** R33: a direct deal is whose growth specialist registered it. */
+    Routed registeredBy(Customer customer, String growthSpecialistId, Instant now) {
+        return new Routed(
+                new Routing.Assigned(growthSpecialistId, null, null, "R33", "DIRECT_DEAL"),
+                new Explanation(customer, AbsenceDays.dayOf(now), null, List.of(), List.of()));
+    }
+
     /** Whether a deal passes on from whoever has it, and why. */
     Optional<Cause> mustMove(
             AssignmentEntity assignment,

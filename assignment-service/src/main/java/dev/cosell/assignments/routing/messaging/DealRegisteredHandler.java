@@ -23,20 +23,25 @@ class DealRegisteredHandler implements EventHandler<DealRegistered> {
 
     @Override
     public void handle(DealRegistered event, EventInfo info) {
-        String partnerId = event.partnerId();
-        if (partnerId == null) {
-            return; // A direct deal has its growth specialist from the beginning.
-        }
-        routeDeal.registered(
-                event.dealId(),
-                partnerId,
-                event.domain(),
+        var customer =
                 new Customer(
                         event.country(),
                         event.postalCode(),
                         event.employees(),
                         event.language(),
-                        event.industry()),
-                event.registeredAt());
+                        event.industry());
+        String partnerId = event.partnerId();
+        String growthSpecialistId = event.growthSpecialistId();
+        if (partnerId != null) {
+            routeDeal.registered(
+                    event.dealId(), partnerId, event.domain(), customer, event.registeredAt());
+        } else if (growthSpecialistId != null) {
+            routeDeal.direct(
+                    event.dealId(),
+                    growthSpecialistId,
+                    event.domain(),
+                    customer,
+                    event.registeredAt());
+        }
     }
 }

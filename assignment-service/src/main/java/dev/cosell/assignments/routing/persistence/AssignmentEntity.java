@@ -83,7 +83,11 @@ public class AssignmentEntity {
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected AssignmentEntity() {}
 
-    public void registered(String ofPartnerId, String ofDomain, Customer customer, Instant at) {
+    /**
+     * @param ofPartnerId null for a direct deal
+     */
+    public void registered(
+            @Nullable String ofPartnerId, String ofDomain, Customer customer, Instant at) {
         partnerId = ofPartnerId;
         domain = ofDomain;
         country = customer.country();
@@ -92,6 +96,11 @@ public class AssignmentEntity {
         language = customer.language();
         industry = customer.industry();
         registeredAt = at;
+    }
+
+    /** A direct deal is offered to a partner, or is the growth specialist's alone again. */
+    public void offered(@Nullable String toPartnerId) {
+        partnerId = toPartnerId;
     }
 
     /** The deal asks for a growth specialist; a channel sale does not. */

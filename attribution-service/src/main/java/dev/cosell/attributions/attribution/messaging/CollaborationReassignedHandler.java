@@ -22,6 +22,10 @@ class CollaborationReassignedHandler implements EventHandler<CollaborationReassi
 
     @Override
     public void handle(CollaborationReassigned event, EventInfo info) {
-        joinFacts.reassigned(event.dealId(), event.partnerId(), event.growthSpecialistId());
+        String partnerId = event.partnerId();
+        if (partnerId == null) {
+            return; // A direct deal: there is nobody to credit.
+        }
+        joinFacts.reassigned(event.dealId(), partnerId, event.growthSpecialistId());
     }
 }

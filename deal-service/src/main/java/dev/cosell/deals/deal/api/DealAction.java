@@ -37,7 +37,11 @@ enum DealAction {
             Set.of(Role.GROWTH_SPECIALIST)),
     WAIVE_CREDIT(RulesOfEngagement::waiveCredit, Set.of(Role.PARTNER)),
     LIFT_CREDIT_GUARD(RulesOfEngagement::liftCreditGuard, Set.of(Role.OPERATIONS)),
-    CONVERT(RulesOfEngagement::convert, Set.of(Role.OPERATIONS));
+    CONVERT(RulesOfEngagement::convert, Set.of(Role.OPERATIONS)),
+    FORWARD(RulesOfEngagement::forward, Set.of(Role.GROWTH_SPECIALIST)),
+    WITHDRAW_FORWARDING(RulesOfEngagement::withdrawForwarding, Set.of(Role.GROWTH_SPECIALIST)),
+    ACCEPT_FORWARDING(RulesOfEngagement::acceptForwarding, Set.of(Role.PARTNER)),
+    DECLINE_FORWARDING(RulesOfEngagement::declineForwarding, Set.of(Role.PARTNER));
 
     /** An enum's constants cannot see its own fields. */
     private static final class Leading {

@@ -26,7 +26,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A deal as a partner registers it. */
+/** A deal as it is registered. */
 @Schema(name = "DealRequest")
 record DealRequest(
         @NotBlank
@@ -44,7 +44,8 @@ record DealRequest(
         @Nullable
                 @Schema(
                         description =
-                                "PARTNER_COLLABORATION where it is left out; CHANNEL_SALE under the standard rules only (R19)",
+                                "PARTNER_COLLABORATION where it is left out; CHANNEL_SALE under the standard rules"
+                                        + " only (R19). Left out by growth specialists: theirs are direct deals (R33).",
                         defaultValue = "PARTNER_COLLABORATION")
                 SalesMotion motion,
         @Nullable
@@ -80,9 +81,11 @@ record DealRequest(
     /**
      * In the form in which it is kept.
      *
+     * @param usualMotion where it names none
      * @throws ProblemException 422 for what is no customer's domain or no address
      */
-    DealRegistration toRegistration(String partnerId, String registeredBy) {
+    DealRegistration toRegistration(
+            @Nullable String partnerId, String registeredBy, @Nullable SalesMotion usualMotion) {
         if (!(DomainName.parse(domain) instanceof ParsedDomain.Registrable registrable)
                 || FreeMail.isFreeMail(registrable.name())) {
             throw new ProblemException(
@@ -101,7 +104,7 @@ record DealRequest(
         return new DealRegistration(
                 partnerId,
                 registeredBy,
-                motion == null ? SalesMotion.PARTNER_COLLABORATION : motion,
+                motion == null ? usualMotion : motion,
                 registrable.name().value(),
                 company.name(),
                 company.country(),

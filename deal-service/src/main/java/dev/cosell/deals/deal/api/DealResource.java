@@ -12,6 +12,7 @@ import dev.cosell.deals.deal.persistence.DealFilter;
 import dev.cosell.deals.deal.persistence.DealRegistration;
 import dev.cosell.deals.deal.persistence.DealSort;
 import dev.cosell.deals.deal.policy.QualificationCheck;
+import dev.cosell.deals.deal.policy.SalesMotion;
 import dev.cosell.web.Caller;
 import dev.cosell.web.FieldError;
 import dev.cosell.web.Idempotent;
@@ -82,11 +83,14 @@ class DealResource {
 
     @POST
     @Idempotent
-    @RolesAllowed("partner")
+    @RolesAllowed({"partner", "growth-specialist"})
     @Operation(
             operationId = "registerDeal",
             summary =
-                    "Register a deal; its collaboration with a growth specialist is requested by itself")
+                    "Register a deal; its collaboration with a growth specialist is requested by itself",
+            description =
+                    "What a growth specialist registers is a direct deal, which can be forwarded to a"
+                            + " partner (R33).")
     @APIResponseSchema(
             value = DealResponse.class,
             responseCode = "201",
@@ -134,7 +138,12 @@ class DealResource {
     }
 
     private DealRegistration registration(DealRequest request) {
-        return request.toRegistration(caller.tenant().orElseThrow(), caller.id());
+        return caller.tenant()
+                .map(
+                        partner ->
+                                request.toRegistration(
+                                        partner, caller.id(), SalesMotion.PARTNER_COLLABORATION))
+                .orElseGet(() -> request.toRegistration(null, caller.id(), null));
     }
 
     @GET
@@ -211,7 +220,10 @@ class DealResource {
                         answers.actor(),
                         said ->
                                 patch.applyTo(DealRequest.of(said))
-                                        .toRegistration(said.partnerId(), said.registeredBy()),
+                                        .toRegistration(
+                                                said.partnerId(),
+                                                said.registeredBy(),
+                                                said.motion()),
                         this::unmet));
     }
 

@@ -3,10 +3,13 @@ package dev.cosell.deals.deal.api;
 import dev.cosell.deals.DealProblem;
 import dev.cosell.deals.deal.application.ReadDeals.DealForCaller;
 import dev.cosell.deals.deal.persistence.DealEntity;
+import dev.cosell.deals.deal.policy.Actor.Role;
 import dev.cosell.deals.deal.policy.CollaborationStatus;
 import dev.cosell.deals.deal.policy.DealStatus;
 import dev.cosell.deals.deal.policy.DecisionMode;
+import dev.cosell.deals.deal.policy.ForwardingStatus;
 import dev.cosell.deals.deal.policy.RulesOfEngagement;
+import dev.cosell.deals.partner.persistence.PartnerEntity;
 import dev.cosell.names.DomainName;
 import dev.cosell.web.Messages;
 import java.math.BigDecimal;
@@ -25,19 +28,23 @@ record DealResponse(
         UUID id,
         String status,
         String stage,
-        String motion,
+        @Schema(description = "Absent for a direct deal") @Nullable String motion,
         @Schema(examples = "dach-co-selling-pilot/1") String ruleSet,
-        String partnerId,
+        @Schema(description = "Absent for a direct deal, unless it is offered to a partner")
+                @Nullable String partnerId,
         String domain,
         DealRequest.Company company,
-        DealRequest.Contact contact,
+        @Schema(description = "Absent for a partner that has not taken the deal yet")
+                DealRequest.@Nullable Contact contact,
         List<String> products,
         Money expectedMrr,
         LocalDate expectedCloseDate,
         @Nullable String language,
         @Nullable String externalReference,
-        @Schema(description = "Absent for a channel sale")
+        @Schema(description = "Absent for a channel sale and a direct deal")
                 @Nullable CollaborationResponse collaboration,
+        @Schema(description = "Absent where the deal was never offered to a partner")
+                @Nullable ForwardingResponse forwarding,
         @Schema(description = "Absent until the registry has resolved the domain")
                 @Nullable Boolean existingCustomer,
         Contacts contacts,
@@ -66,6 +73,25 @@ record DealResponse(
             @Nullable Instant acceptedAt,
             @Nullable String declineReason) {}
 
+    /** R33, R34: the offer of a direct deal to a partner, the last one. */
+    @Schema(name = "Forwarding")
+    record ForwardingResponse(
+            ForwardingStatus status,
+            String partnerId,
+            Instant forwardedAt,
+            @Nullable String declineReason) {
+
+        static @Nullable ForwardingResponse from(DealEntity deal) {
+            var status = deal.forwardingStatus();
+            var partnerId = deal.forwardingPartnerId();
+            var forwardedAt = deal.forwardedAt();
+            return status == null || partnerId == null || forwardedAt == null
+                    ? null
+                    : new ForwardingResponse(
+                            status, partnerId, forwardedAt, deal.forwardingDeclineReason());
+        }
+    }
+
     /** A14: derived from the rules, as their source names the checklist and lists nothing. */
     @Schema(name = "ChecklistItem")
     record ChecklistItem(@Schema(examples = "GS_ASSIGNED") String item, boolean done) {}
@@ -85,7 +111,7 @@ record DealResponse(
             @Schema(
                             description = "In assignment-service: account manager and consultant",
                             examples = "/partners/nordlicht/account-team")
-                    String accountTeamHref) {}
+                    @Nullable String accountTeamHref) {}
 
     /** A6: what became of a won close that would have forfeited the credit. */
     @Schema(name = "CreditGuard")
@@ -110,18 +136,19 @@ record DealResponse(
                 deal.id(),
                 deal.status().name(),
                 deal.stage().name(),
-                deal.motion().name(),
+                deal.motion() == null ? null : deal.motion().name(),
                 deal.ruleSet(),
                 deal.partnerId(),
                 DomainName.stored(deal.domain()).display(),
                 company(deal),
-                new DealRequest.Contact(deal.contactName(), deal.contactEmail()),
+                contact(read),
                 deal.products(),
                 Money.of(deal.expectedMrr(), deal.currency()),
                 deal.expectedCloseDate(),
                 deal.language(),
                 deal.externalReference(),
                 collaboration(read),
+                ForwardingResponse.from(deal),
                 deal.existingCustomer(),
                 contacts(read),
                 checklist(deal),
@@ -141,6 +168,14 @@ record DealResponse(
                 deal.companyPostalCode(),
                 deal.companyEmployees(),
                 deal.companyIndustry());
+    }
+
+    /** Who only was offered the deal does not need the customer's person yet. */
+    private static DealRequest.@Nullable Contact contact(DealForCaller read) {
+        DealEntity deal = read.deal();
+        return read.facts().actor().role() == Role.PARTNER && deal.motion() == null
+                ? null
+                : new DealRequest.Contact(deal.contactName(), deal.contactEmail());
     }
 
     private static @Nullable CollaborationResponse collaboration(DealForCaller read) {
@@ -166,12 +201,13 @@ record DealResponse(
 
     private static Contacts contacts(DealForCaller read) {
         DealEntity deal = read.deal();
+        PartnerEntity partner = read.partner();
         return new Contacts(
                 deal.growthSpecialistId(),
-                read.partner().channelAccountManagerId(),
-                read.partner().channelConsultantId(),
+                partner == null ? null : partner.channelAccountManagerId(),
+                partner == null ? null : partner.channelConsultantId(),
                 deal.growthSpecialistId() == null ? null : "/assignments/" + deal.id(),
-                "/partners/" + deal.partnerId() + "/account-team");
+                partner == null ? null : "/partners/" + partner.id() + "/account-team");
     }
 
     private static List<ChecklistItem> checklist(DealEntity deal) {

@@ -1,6 +1,7 @@
 package dev.cosell.deals.deal.api;
 
 import dev.cosell.deals.deal.persistence.DealEntity;
+import dev.cosell.deals.deal.policy.ForwardingStatus;
 import dev.cosell.names.DomainName;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,14 +15,18 @@ record DealSummaryResponse(
         UUID id,
         String status,
         String stage,
-        String motion,
-        String partnerId,
+        @Schema(description = "Absent for a direct deal") @Nullable String motion,
+        @Schema(description = "Absent for a direct deal, unless it is offered to a partner")
+                @Nullable String partnerId,
         String domain,
         String companyName,
         Money expectedMrr,
         LocalDate expectedCloseDate,
         @Nullable String externalReference,
-        @Schema(description = "Absent for a channel sale") @Nullable String collaborationStatus,
+        @Schema(description = "Absent for a channel sale and a direct deal")
+                @Nullable String collaborationStatus,
+        @Schema(description = "Absent where the deal was never offered to a partner")
+                @Nullable ForwardingStatus forwardingStatus,
         @Nullable String decisionMode,
         @Nullable String growthSpecialistId,
         Instant registeredAt) {
@@ -33,7 +38,7 @@ record DealSummaryResponse(
                 deal.id(),
                 deal.status().name(),
                 deal.stage().name(),
-                deal.motion().name(),
+                deal.motion() == null ? null : deal.motion().name(),
                 deal.partnerId(),
                 DomainName.stored(deal.domain()).display(),
                 deal.companyName(),
@@ -41,6 +46,7 @@ record DealSummaryResponse(
                 deal.expectedCloseDate(),
                 deal.externalReference(),
                 collaboration == null ? null : collaboration.name(),
+                deal.forwardingStatus(),
                 mode == null ? null : mode.name(),
                 deal.growthSpecialistId(),
                 deal.registeredAt());

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the rules about a deal that is to be registered, or might be. */
 @ApplicationScoped
@@ -67,8 +68,7 @@ class AssessRegistration {
      * @param facts what the registration was asked about
      * @param register whether it can be registered
      */
-    record Assessment(
-            PartnerEntity partner, Decision ruleSet, DealFacts facts, Decision register) {}
+    record Assessment(Decision ruleSet, DealFacts facts, Decision register) {}
 
     /**
      * @param hasOpenDeal whether the partner has an open deal on the domain
@@ -76,28 +76,44 @@ class AssessRegistration {
      */
     Assessment assess(DealRegistration registration, boolean hasOpenDeal, Actor actor, Instant at) {
         PartnerEntity partner =
-                partners.findByIdOptional(registration.partnerId())
-                        .orElseThrow(
-                                () ->
-                                        new ProblemException(
-                                                DealProblem.PARTNER_NOT_YET_KNOWN,
-                                                UNTIL_A_PARTNER_IS_HEARD_OF));
-        var parties =
-                new Parties(
-                        partner.country(),
-                        Set.copyOf(partner.sellsInto()),
-                        registration.companyCountry());
-        Decision ruleSet = RulesOfEngagement.ruleSet(ruleSets.get(), parties, at);
+                registration.partnerId() == null ? null : known(registration.partnerId());
+        Decision ruleSet = ruleSet(registration, partner, at);
         DealFacts facts =
                 DealFacts.ofRegistration(
                         ruleSet.ruleSet(),
                         registration.motion(),
                         actor,
-                        partner.channelAccountManagerId(),
+                        partner == null ? null : partner.channelAccountManagerId(),
                         candidate(registration, partner, hasOpenDeal)
                                 .checkedBy(ruleSet.ruleSet().values()),
                         at);
-        return new Assessment(partner, ruleSet, facts, RulesOfEngagement.register(facts));
+        return new Assessment(ruleSet, facts, RulesOfEngagement.register(facts));
+    }
+
+    /**
+     * @throws ProblemException 409 for a partner that was not heard of yet
+     */
+    PartnerEntity known(String partnerId) {
+        return partners.findByIdOptional(partnerId)
+                .orElseThrow(
+                        () ->
+                                new ProblemException(
+                                        DealProblem.PARTNER_NOT_YET_KNOWN,
+                                        UNTIL_A_PARTNER_IS_HEARD_OF));
+    }
+
+    private Decision ruleSet(
+            DealRegistration registration, @Nullable PartnerEntity partner, Instant at) {
+        if (partner == null) {
+            return RulesOfEngagement.ruleSetOfDirectDeal(
+                    ruleSets.get(), registration.companyCountry(), at);
+        }
+        var parties =
+                new Parties(
+                        partner.country(),
+                        Set.copyOf(partner.sellsInto()),
+                        registration.companyCountry());
+        return RulesOfEngagement.ruleSet(ruleSets.get(), parties, at);
     }
 
     /**
@@ -106,7 +122,7 @@ class AssessRegistration {
      */
     Map<QualificationCheck, Boolean> changedQualification(
             DealRegistration before, DealRegistration after, PolicyValues values) {
-        PartnerEntity partner = partners.findById(before.partnerId());
+        PartnerEntity partner = before.partnerId() == null ? null : known(before.partnerId());
         var metBefore = candidate(before, partner, false).checkedBy(values);
         var checked = candidate(after, partner, false).checkedBy(values);
         checked.keySet().removeIf(check -> !metBefore.getOrDefault(check, true));
@@ -125,15 +141,16 @@ class AssessRegistration {
     }
 
     private Candidate candidate(
-            DealRegistration registration, PartnerEntity partner, boolean hasOpenDeal) {
+            DealRegistration registration, @Nullable PartnerEntity partner, boolean hasOpenDeal) {
+        List<String> partnersDomains = partner == null ? List.of() : partner.domains();
         DomainName contact = EmailAddress.parse(registration.contactEmail()).orElseThrow().domain();
         return new Candidate(
                 registration.companyName(),
                 registration.contactName(),
                 FreeMail.isFreeMail(contact),
-                partner.domains().contains(contact.value()),
+                partnersDomains.contains(contact.value()),
                 vendorDomains.contains(contact.value()),
-                partner.domains().contains(registration.domain()),
+                partnersDomains.contains(registration.domain()),
                 vendorDomains.contains(registration.domain()),
                 hasOpenDeal,
                 fields(registration));

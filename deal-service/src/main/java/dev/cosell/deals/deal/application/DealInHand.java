@@ -82,14 +82,19 @@ public class DealInHand {
     }
 
     @Nullable String accountManager(DealEntity deal) {
-        return partners.findByIdOptional(deal.partnerId())
-                .map(PartnerEntity::channelAccountManagerId)
-                .orElse(null);
+        PartnerEntity partner = partner(deal);
+        return partner == null ? null : partner.channelAccountManagerId();
     }
 
     /** The partner's tier now; null where it is not known here. */
     @Nullable String tierOfPartner(DealEntity deal) {
-        return partners.findByIdOptional(deal.partnerId()).map(PartnerEntity::tier).orElse(null);
+        PartnerEntity partner = partner(deal);
+        return partner == null ? null : partner.tier();
+    }
+
+    /** Null for a direct deal. */
+    @Nullable PartnerEntity partner(DealEntity deal) {
+        return deal.partnerId() == null ? null : partners.findById(deal.partnerId());
     }
 
     /**

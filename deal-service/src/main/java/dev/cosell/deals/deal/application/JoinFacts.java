@@ -68,7 +68,7 @@ public class JoinFacts {
                             if (deal.status() != DealStatus.OPEN) {
                                 return;
                             }
-                            if (deal.decisionMode() != null) {
+                            if (deal.isLed()) {
                                 reassign(deal, growthSpecialistId);
                                 return;
                             }
@@ -154,7 +154,7 @@ public class JoinFacts {
     }
 
     /** R29: what the registry knows of the customer informs the channel account manager. */
-    private void informAccountManager(DealEntity deal) {
+    void informAccountManager(DealEntity deal) {
         boolean concerned =
                 Boolean.TRUE.equals(deal.existingCustomer())
                         && deal.status() == DealStatus.OPEN

@@ -17,6 +17,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what the rules would say of a registration; writes nothing. */
@@ -61,7 +62,10 @@ public class PreviewDeal {
     @Transactional
     public Preview handle(DealRegistration registration, Actor actor, @Nullable Instant asOf) {
         Instant at = asOf == null ? clock.instant() : asOf;
-        boolean hasOpenDeal = deals.hasOpenDeal(registration.partnerId(), registration.domain());
+        boolean hasOpenDeal =
+                deals.hasOpenDeal(
+                        Objects.requireNonNull(registration.partnerId(), "Partners ask"),
+                        registration.domain());
         Assessment assessment = assessRegistration.assess(registration, hasOpenDeal, actor, at);
         Seen domain = domains.seen(registration.domain());
         return new Preview(
@@ -73,7 +77,8 @@ public class PreviewDeal {
                 domain);
     }
 
-    private static @Nullable Decision mode(Assessment assessment, SalesMotion motion, Seen domain) {
+    private static @Nullable Decision mode(
+            Assessment assessment, @Nullable SalesMotion motion, Seen domain) {
         if (assessment.register().refused() || motion == SalesMotion.CHANNEL_SALE) {
             return null;
         }

@@ -11,7 +11,6 @@ import dev.cosell.deals.deal.policy.Actor;
 import dev.cosell.deals.deal.policy.DealFacts;
 import dev.cosell.deals.deal.policy.RuleSet;
 import dev.cosell.deals.partner.persistence.PartnerEntity;
-import dev.cosell.deals.partner.persistence.PartnerRepository;
 import dev.cosell.deals.work.persistence.TeamMemberEntity;
 import dev.cosell.deals.work.persistence.TeamMemberRepository;
 import dev.cosell.web.Page;
@@ -34,7 +33,6 @@ public class ReadDeals {
 
     private final DealRepository deals;
     private final DecisionRepository decisions;
-    private final PartnerRepository partners;
     private final TeamMemberRepository members;
     private final DealInHand dealInHand;
     private final Clock clock;
@@ -42,13 +40,11 @@ public class ReadDeals {
     ReadDeals(
             DealRepository deals,
             DecisionRepository decisions,
-            PartnerRepository partners,
             TeamMemberRepository members,
             DealInHand dealInHand,
             Clock clock) {
         this.deals = deals;
         this.decisions = decisions;
-        this.partners = partners;
         this.members = members;
         this.dealInHand = dealInHand;
         this.clock = clock;
@@ -57,11 +53,12 @@ public class ReadDeals {
     /**
      * A deal, and what its answer is made of.
      *
+     * @param partner null for a direct deal
      * @param ruleSet the one that the deal names
      * @param facts what the rules may ask, for the caller, now
      */
     public record DealForCaller(
-            DealEntity deal, PartnerEntity partner, RuleSet ruleSet, DealFacts facts) {}
+            DealEntity deal, @Nullable PartnerEntity partner, RuleSet ruleSet, DealFacts facts) {}
 
     /**
      * @throws ProblemException 404 for a deal that the caller does not see
@@ -69,14 +66,13 @@ public class ReadDeals {
     @Transactional
     public DealForCaller one(UUID id, Actor actor) {
         var deal = deals.findByIdOptional(id).orElseThrow(ReadDeals::notFound);
-        var partner = partners.findByIdOptional(deal.partnerId()).orElseThrow(ReadDeals::notFound);
         if (actor.role() == Actor.Role.CHANNEL_ACCOUNT_MANAGER
-                && !Objects.equals(partner.channelAccountManagerId(), actor.id())
+                && !Objects.equals(dealInHand.accountManager(deal), actor.id())
                 && members.findByIdOptional(new TeamMemberEntity.Key(id, actor.id())).isEmpty()) {
             throw notFound();
         }
         DealFacts facts = dealInHand.facts(deal, actor, clock.instant());
-        return new DealForCaller(deal, partner, facts.ruleSet(), facts);
+        return new DealForCaller(deal, dealInHand.partner(deal), facts.ruleSet(), facts);
     }
 
     @Transactional

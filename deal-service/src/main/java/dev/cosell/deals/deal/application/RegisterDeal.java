@@ -19,7 +19,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** A partner registers a deal, and with it requests the collaboration (R16). */
+/**
+ * A partner registers a deal, and with it requests the collaboration (R16); a growth specialist a
+ * direct deal (R33).
+ */
 @ApplicationScoped
 public class RegisterDeal {
 

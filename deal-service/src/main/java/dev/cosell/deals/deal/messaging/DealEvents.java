@@ -10,12 +10,16 @@ import dev.cosell.contracts.deals.CreditAtRisk;
 import dev.cosell.contracts.deals.CreditWaived;
 import dev.cosell.contracts.deals.DealClosedLost;
 import dev.cosell.contracts.deals.DealClosedWon;
+import dev.cosell.contracts.deals.DealForwarded;
 import dev.cosell.contracts.deals.DealRegistered;
 import dev.cosell.contracts.deals.DealRevised;
 import dev.cosell.contracts.deals.DealStageChanged;
 import dev.cosell.contracts.deals.DealTeamChanged;
 import dev.cosell.contracts.deals.DealWithdrawn;
 import dev.cosell.contracts.deals.ExistingCustomerDealNoticed;
+import dev.cosell.contracts.deals.ForwardingAccepted;
+import dev.cosell.contracts.deals.ForwardingDeclined;
+import dev.cosell.contracts.deals.ForwardingWithdrawn;
 import dev.cosell.contracts.deals.SalesMotionChanged;
 import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.policy.Decision;
@@ -41,13 +45,15 @@ public class DealEvents {
         this.entities = entities;
     }
 
-    /** R16: registering a deal requests its collaboration; a channel sale has none. */
+    /**
+     * R16: registering a deal requests its collaboration; channel sale and direct deal have none.
+     */
     public void registered(DealEntity deal, Decision decision) {
         var registered =
                 new DealRegistered(
                         deal.id(),
-                        deal.partnerId(),
-                        null,
+                        deal.takenBy(),
+                        deal.growthSpecialistId(),
                         deal.domain(),
                         deal.companyName(),
                         deal.companyCountry(),
@@ -55,7 +61,7 @@ public class DealEvents {
                         deal.companyEmployees(),
                         deal.language(),
                         deal.companyIndustry(),
-                        deal.motion().name(),
+                        motion(deal),
                         deal.ruleSet(),
                         deal.expectedMrr(),
                         deal.currency(),
@@ -71,7 +77,7 @@ public class DealEvents {
 
     private static CollaborationRequested requested(
             DealEntity deal, Decision decision, Instant at) {
-        return new CollaborationRequested(deal.id(), deal.partnerId(), decision.rule(), at);
+        return new CollaborationRequested(deal.id(), deal.ofPartner(), decision.rule(), at);
     }
 
     /** A11: from here on it is a collaboration, and goes the way of all. */
@@ -80,9 +86,9 @@ public class DealEvents {
                 deal,
                 new SalesMotionChanged(
                         deal.id(),
-                        deal.partnerId(),
+                        deal.ofPartner(),
                         SalesMotion.CHANNEL_SALE.name(),
-                        deal.motion().name(),
+                        required(motion(deal)),
                         decision.rule(),
                         at),
                 requested(deal, decision, at));
@@ -93,7 +99,7 @@ public class DealEvents {
                 deal,
                 new CollaborationAssigned(
                         deal.id(),
-                        deal.partnerId(),
+                        deal.ofPartner(),
                         required(deal.growthSpecialistId()),
                         required(deal.decisionMode()).name(),
                         decision.rule(),
@@ -104,7 +110,7 @@ public class DealEvents {
         append(
                 deal,
                 new CollaborationReassigned(
-                        deal.id(), deal.partnerId(), previousId, deal.growthSpecialistId(), at));
+                        deal.id(), deal.takenBy(), previousId, deal.growthSpecialistId(), at));
     }
 
     /** A8: the withdrawn collaboration ends the deal. */
@@ -113,16 +119,16 @@ public class DealEvents {
                 deal,
                 new CollaborationWithdrawn(
                         deal.id(),
-                        deal.partnerId(),
+                        deal.ofPartner(),
                         deal.growthSpecialistId(),
                         decision.rule(),
                         at),
                 new DealWithdrawn(
                         deal.id(),
-                        deal.partnerId(),
+                        deal.ofPartner(),
                         deal.growthSpecialistId(),
                         deal.domain(),
-                        deal.motion().name(),
+                        motion(deal),
                         deal.acceptedAt(),
                         at));
     }
@@ -131,15 +137,15 @@ public class DealEvents {
             DealEntity deal, @Nullable String accountManagerId, Instant at) {
         append(
                 deal,
-                new ExistingCustomerDealNoticed(deal.id(), deal.partnerId(), accountManagerId, at));
+                new ExistingCustomerDealNoticed(deal.id(), deal.ofPartner(), accountManagerId, at));
     }
 
     public void creditAtRisk(DealEntity deal, Decision decision, Instant until, Instant at) {
-        append(deal, new CreditAtRisk(deal.id(), deal.partnerId(), decision.rule(), until, at));
+        append(deal, new CreditAtRisk(deal.id(), deal.ofPartner(), decision.rule(), until, at));
     }
 
     public void creditWaived(DealEntity deal, Instant at) {
-        append(deal, new CreditWaived(deal.id(), deal.partnerId(), at));
+        append(deal, new CreditWaived(deal.id(), deal.ofPartner(), at));
     }
 
     public void teamChanged(DealEntity deal, List<String> staffIds, Instant at) {
@@ -151,7 +157,7 @@ public class DealEvents {
                 deal,
                 new CollaborationAccepted(
                         deal.id(),
-                        deal.partnerId(),
+                        deal.ofPartner(),
                         required(deal.growthSpecialistId()),
                         required(deal.decisionMode()).name(),
                         decision.rule(),
@@ -164,12 +170,68 @@ public class DealEvents {
                 deal,
                 new CollaborationDeclined(
                         deal.id(),
-                        deal.partnerId(),
+                        deal.ofPartner(),
                         required(deal.growthSpecialistId()),
                         required(deal.decisionMode()).name(),
                         decision.rule(),
                         reason,
                         at));
+    }
+
+    public void forwarded(DealEntity deal, Decision decision, Instant at) {
+        append(
+                deal,
+                new DealForwarded(
+                        deal.id(),
+                        deal.ofPartner(),
+                        required(deal.growthSpecialistId()),
+                        decision.rule(),
+                        at));
+    }
+
+    /** R33: with the partner's acceptance the deal becomes Do Inbound For Me. */
+    public void forwardingAccepted(DealEntity deal, Decision decision, Instant at) {
+        String motion = required(motion(deal));
+        append(
+                deal,
+                new ForwardingAccepted(
+                        deal.id(),
+                        deal.ofPartner(),
+                        required(deal.growthSpecialistId()),
+                        deal.domain(),
+                        deal.companyName(),
+                        motion,
+                        deal.expectedCloseDate(),
+                        decision.rule(),
+                        at),
+                new SalesMotionChanged(deal.id(), deal.ofPartner(), null, motion, "R33", at));
+    }
+
+    public void forwardingDeclined(DealEntity deal, Decision decision, Instant at) {
+        append(
+                deal,
+                new ForwardingDeclined(
+                        deal.id(),
+                        deal.ofPartner(),
+                        required(deal.growthSpecialistId()),
+                        decision.rule(),
+                        required(deal.forwardingDeclineReason()),
+                        at));
+    }
+
+    public void forwardingWithdrawn(DealEntity deal, Decision decision, Instant at) {
+        append(
+                deal,
+                new ForwardingWithdrawn(
+                        deal.id(),
+                        required(deal.forwardingPartnerId()),
+                        required(deal.growthSpecialistId()),
+                        decision.rule(),
+                        at));
+    }
+
+    private static @Nullable String motion(DealEntity deal) {
+        return deal.motion() == null ? null : deal.motion().name();
     }
 
     public void stageChanged(DealEntity deal, Stage previous, Instant at) {
@@ -181,7 +243,7 @@ public class DealEvents {
                 deal,
                 new DealRevised(
                         deal.id(),
-                        deal.partnerId(),
+                        deal.takenBy(),
                         deal.growthSpecialistId(),
                         deal.expectedMrr(),
                         deal.currency(),
@@ -199,11 +261,11 @@ public class DealEvents {
                 deal,
                 new DealClosedWon(
                         deal.id(),
-                        deal.partnerId(),
+                        deal.takenBy(),
                         deal.growthSpecialistId(),
                         deal.domain(),
                         deal.companyName(),
-                        deal.motion().name(),
+                        motion(deal),
                         required(deal.mrr()),
                         deal.currency(),
                         deal.acceptedAt(),
@@ -216,10 +278,10 @@ public class DealEvents {
                 deal,
                 new DealClosedLost(
                         deal.id(),
-                        deal.partnerId(),
+                        deal.takenBy(),
                         deal.growthSpecialistId(),
                         deal.domain(),
-                        deal.motion().name(),
+                        motion(deal),
                         required(deal.lossReason()),
                         deal.acceptedAt(),
                         required(deal.closedAt())));

@@ -7,6 +7,7 @@ import dev.cosell.deals.deal.policy.DealFacts;
 import dev.cosell.deals.deal.policy.DealStatus;
 import dev.cosell.deals.deal.policy.Decision;
 import dev.cosell.deals.deal.policy.DecisionMode;
+import dev.cosell.deals.deal.policy.ForwardingStatus;
 import dev.cosell.deals.deal.policy.HolderClass;
 import dev.cosell.deals.deal.policy.RuleSet;
 import dev.cosell.deals.deal.policy.RulesOfEngagement;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -40,7 +42,7 @@ public class DealEntity {
     @Version private long version;
 
     @Column(name = "partner_id")
-    private String partnerId;
+    private @Nullable String partnerId;
 
     @Column(name = "registered_by")
     private String registeredBy;
@@ -52,7 +54,7 @@ public class DealEntity {
     private String ruleSet;
 
     @Enumerated(EnumType.STRING)
-    private SalesMotion motion;
+    private @Nullable SalesMotion motion;
 
     @Enumerated(EnumType.STRING)
     private DealStatus status;
@@ -103,6 +105,19 @@ public class DealEntity {
     @Enumerated(EnumType.STRING)
     @Column(name = "collaboration_status")
     private @Nullable CollaborationStatus collaborationStatus;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "forwarding_status")
+    private @Nullable ForwardingStatus forwardingStatus;
+
+    @Column(name = "forwarding_partner_id")
+    private @Nullable String forwardingPartnerId;
+
+    @Column(name = "forwarded_at")
+    private @Nullable Instant forwardedAt;
+
+    @Column(name = "forwarding_decline_reason")
+    private @Nullable String forwardingDeclineReason;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "holder_class")
@@ -167,7 +182,8 @@ public class DealEntity {
 
     /**
      * A deal that was just registered; R16: its collaboration is requested with it, unless it is a
-     * channel sale, which has none.
+     * channel sale or a direct deal, which have none. A direct deal is whose growth specialist
+     * registered it.
      */
     public DealEntity(UUID id, DealRegistration registration, RuleSet ruleSet, Instant at) {
         this.id = id;
@@ -192,10 +208,12 @@ public class DealEntity {
         this.currency = registration.currency();
         this.expectedCloseDate = registration.expectedCloseDate();
         this.externalReference = registration.externalReference();
-        this.collaborationStatus =
-                registration.motion() == SalesMotion.CHANNEL_SALE
-                        ? null
-                        : CollaborationStatus.REQUESTED;
+        if (registration.motion() == null) {
+            this.growthSpecialistId = registration.registeredBy();
+            this.assignedAt = at;
+        } else if (registration.motion() != SalesMotion.CHANNEL_SALE) {
+            this.collaborationStatus = CollaborationStatus.REQUESTED;
+        }
     }
 
     /** What it says of itself. */
@@ -251,6 +269,7 @@ public class DealEntity {
                 existingCustomer,
                 growthSpecialistId,
                 decisionMode,
+                forwardingStatus,
                 new CreditFacts(
                         linkPresentedAt != null,
                         creditWarnedAt,
@@ -282,6 +301,13 @@ public class DealEntity {
     public void reassign(@Nullable String toGrowthSpecialistId, Instant at) {
         assign(toGrowthSpecialistId, at);
         assignedAt = toGrowthSpecialistId == null ? null : at;
+    }
+
+    /** Whether somebody leads it already, so that another one takes it over. */
+    public boolean isLed() {
+        return motion == null
+                || (collaborationStatus != null
+                        && collaborationStatus != CollaborationStatus.REQUESTED);
     }
 
     /** Whether the domain is resolved and a growth specialist is there, and no mode was decided. */
@@ -322,6 +348,42 @@ public class DealEntity {
         collaborationStatus = CollaborationStatus.REQUESTED;
     }
 
+    /**
+     * R33: the deal is offered to a partner. Until it is answered the partner sees it as one of its
+     * own; the motion stays open.
+     */
+    public void forward(String toPartnerId, Instant at) {
+        partnerId = toPartnerId;
+        forwardingPartnerId = toPartnerId;
+        forwardingStatus = ForwardingStatus.OFFERED;
+        forwardingDeclineReason = null;
+        forwardedAt = at;
+    }
+
+    /** R34 and R33: the partner takes it, and works with its growth specialist to the close. */
+    public void acceptForwarding(boolean customer, Instant at) {
+        forwardingStatus = ForwardingStatus.ACCEPTED;
+        motion = SalesMotion.DO_INBOUND_FOR_ME;
+        existingCustomer = customer;
+        accept(at);
+    }
+
+    /** R34: the partner does not take it; {@link #takeFromPartner} comes after. */
+    public void declineForwarding(String reason) {
+        forwardingStatus = ForwardingStatus.DECLINED;
+        forwardingDeclineReason = reason;
+    }
+
+    public void withdrawForwarding() {
+        forwardingStatus = ForwardingStatus.WITHDRAWN;
+        takeFromPartner();
+    }
+
+    /** The deal is a direct one again, and the partner sees it no more. */
+    public void takeFromPartner() {
+        partnerId = null;
+    }
+
     /** A6: the partner is told that a won close would forfeit its credit. */
     public void warnOfCredit(Instant at) {
         creditWarnedAt = at;
@@ -358,7 +420,7 @@ public class DealEntity {
      */
     private void close(DealStatus as, Instant now) {
         status = as;
-        collaborationStatus = motion == SalesMotion.CHANNEL_SALE ? null : CollaborationStatus.ENDED;
+        collaborationStatus = collaborationStatus == null ? null : CollaborationStatus.ENDED;
         closedAt =
                 linkPresentedAt == null || now.isAfter(linkPresentedAt)
                         ? now
@@ -381,8 +443,41 @@ public class DealEntity {
         return version;
     }
 
-    public String partnerId() {
+    /** Null for a direct deal, unless it is offered to a partner. */
+    public @Nullable String partnerId() {
         return partnerId;
+    }
+
+    /** Whose deal it is, for others; null for a direct deal, also while it is only offered. */
+    public @Nullable String takenBy() {
+        return motion == null ? null : partnerId;
+    }
+
+    /**
+     * Whose deal it is.
+     *
+     * @throws NullPointerException for a direct deal
+     */
+    public String ofPartner() {
+        return Objects.requireNonNull(partnerId, "A direct deal has no partner");
+    }
+
+    /** Null where it was never offered to a partner. */
+    public @Nullable ForwardingStatus forwardingStatus() {
+        return forwardingStatus;
+    }
+
+    /** To whom it was offered last. */
+    public @Nullable String forwardingPartnerId() {
+        return forwardingPartnerId;
+    }
+
+    public @Nullable Instant forwardedAt() {
+        return forwardedAt;
+    }
+
+    public @Nullable String forwardingDeclineReason() {
+        return forwardingDeclineReason;
     }
 
     public String registeredBy() {
@@ -397,7 +492,8 @@ public class DealEntity {
         return ruleSet;
     }
 
-    public SalesMotion motion() {
+    /** Null for a direct deal. */
+    public @Nullable SalesMotion motion() {
         return motion;
     }
 

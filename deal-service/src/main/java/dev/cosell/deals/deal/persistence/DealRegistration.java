@@ -6,11 +6,15 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a partner says of a deal when it registers it; the domain is in its canonical form. */
+/**
+ * What is said of a deal when it is registered; the domain is in its canonical form.
+ *
+ * @param partnerId null for a direct deal, and {@code motion} with it
+ */
 public record DealRegistration(
-        String partnerId,
+        @Nullable String partnerId,
         String registeredBy,
-        SalesMotion motion,
+        @Nullable SalesMotion motion,
         String domain,
         String companyName,
         String companyCountry,

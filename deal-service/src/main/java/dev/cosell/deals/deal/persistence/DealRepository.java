@@ -23,12 +23,14 @@ public class DealRepository implements PanacheRepositoryBase<DealEntity, UUID> {
     /**
      * Whether a partner has an open deal on a domain; its registrations on that domain wait for
      * each other until the transaction ends.
+     *
+     * @param partnerId null for direct deals
      */
-    public boolean hasOpenDealForSure(String partnerId, String domain) {
+    public boolean hasOpenDealForSure(@Nullable String partnerId, String domain) {
         return (Boolean)
                 getEntityManager()
                         .createNativeQuery("select has_open_deal(?1, ?2)", Boolean.class)
-                        .setParameter(1, partnerId)
+                        .setParameter(1, partnerId == null ? "" : partnerId)
                         .setParameter(2, domain)
                         .getSingleResult();
     }

@@ -27,7 +27,7 @@ public class DecisionEntity {
     private @Nullable UUID dealId;
 
     @Column(name = "partner_id")
-    private String partnerId;
+    private @Nullable String partnerId;
 
     @Enumerated(EnumType.STRING)
     private Question question;
@@ -55,7 +55,7 @@ public class DecisionEntity {
     DecisionEntity(
             UUID id,
             @Nullable UUID dealId,
-            String partnerId,
+            @Nullable String partnerId,
             Decision decision,
             String actor,
             Instant decidedAt) {
@@ -81,7 +81,8 @@ public class DecisionEntity {
         return dealId;
     }
 
-    public String partnerId() {
+    /** Absent for a direct deal. */
+    public @Nullable String partnerId() {
         return partnerId;
     }
 

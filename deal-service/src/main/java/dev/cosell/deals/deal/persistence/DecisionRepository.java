@@ -18,12 +18,17 @@ public class DecisionRepository implements PanacheRepositoryBase<DecisionEntity,
     }
 
     /** A registration that was refused: there is no deal. */
-    public void recordWithoutDeal(String partnerId, Decision decision, String actor, Instant at) {
+    public void recordWithoutDeal(
+            @Nullable String partnerId, Decision decision, String actor, Instant at) {
         persist(entity(null, partnerId, decision, actor, at));
     }
 
     private static DecisionEntity entity(
-            @Nullable UUID dealId, String partnerId, Decision decision, String actor, Instant at) {
+            @Nullable UUID dealId,
+            @Nullable String partnerId,
+            Decision decision,
+            String actor,
+            Instant at) {
         return new DecisionEntity(
                 UuidCreator.getTimeOrderedEpoch(), dealId, partnerId, decision, actor, at);
     }

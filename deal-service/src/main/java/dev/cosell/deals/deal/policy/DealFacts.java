@@ -9,19 +9,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the rules may ask of a deal.
  *
+ * @param motion null for a direct deal, which has none until a partner takes it
  * @param accountManagerId the partner's channel account manager; null where none is known
  * @param collaboration null for a channel sale, and before the registration
  * @param holderClass who holds the domain; null until that is known
  * @param existingCustomer null until that is known
  * @param growthSpecialistId null until the deal has one
  * @param decisionMode null until the collaboration is assigned
+ * @param forwarding where the offer to a partner stands; null where there was none
  * @param qualification each check of a deal that is to be registered, and whether it is met
  * @param participants who takes part in a communication that is to be recorded
  * @param now when it is asked
  */
 public record DealFacts(
         RuleSet ruleSet,
-        SalesMotion motion,
+        @Nullable SalesMotion motion,
         Actor actor,
         @Nullable String accountManagerId,
         @Nullable CollaborationStatus collaboration,
@@ -29,6 +31,7 @@ public record DealFacts(
         @Nullable Boolean existingCustomer,
         @Nullable String growthSpecialistId,
         @Nullable DecisionMode decisionMode,
+        @Nullable ForwardingStatus forwarding,
         CreditFacts credit,
         Map<QualificationCheck, Boolean> qualification,
         Set<Participant> participants,
@@ -46,6 +49,7 @@ public record DealFacts(
                 existingCustomer,
                 growthSpecialistId,
                 decisionMode,
+                forwarding,
                 credit,
                 qualification,
                 takingPart,
@@ -64,6 +68,7 @@ public record DealFacts(
                 existingCustomer,
                 growthSpecialistId,
                 decisionMode,
+                forwarding,
                 credit,
                 checked,
                 participants,
@@ -82,6 +87,7 @@ public record DealFacts(
                 customer,
                 growthSpecialistId,
                 decisionMode,
+                forwarding,
                 credit,
                 qualification,
                 participants,
@@ -91,7 +97,7 @@ public record DealFacts(
     /** Before a deal is there: what its registration tells. */
     public static DealFacts ofRegistration(
             RuleSet ruleSet,
-            SalesMotion motion,
+            @Nullable SalesMotion motion,
             Actor actor,
             @Nullable String accountManagerId,
             Map<QualificationCheck, Boolean> qualification,
@@ -106,6 +112,7 @@ public record DealFacts(
                 null,
                 null,
                 null,
+                null,
                 CreditFacts.NONE,
                 qualification,
                 Set.of(),
@@ -114,7 +121,7 @@ public record DealFacts(
 
     Map<String, String> asked() {
         Map<String, String> facts = new TreeMap<>();
-        facts.put("motion", motion.name());
+        facts.put("motion", motion == null ? "NONE" : motion.name());
         facts.put("actorRole", actor.role().name());
         facts.put("actorId", actor.id());
         facts.put("channelAccountManagerId", known(accountManagerId));
@@ -123,6 +130,7 @@ public record DealFacts(
         facts.put("existingCustomer", known(existingCustomer));
         facts.put("growthSpecialistId", known(growthSpecialistId));
         facts.put("decisionMode", known(decisionMode));
+        facts.put("forwarding", forwarding == null ? "NONE" : forwarding.name());
         facts.put("linkPresented", String.valueOf(credit.linkPresented()));
         facts.put("creditAtRiskSince", known(credit.warnedAt()));
         facts.put("creditWaived", String.valueOf(credit.waived()));

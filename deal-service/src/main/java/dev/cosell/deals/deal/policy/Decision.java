@@ -35,7 +35,11 @@ public record Decision(
         COMMUNICATE,
         WAIVE_CREDIT,
         LIFT_CREDIT_GUARD,
-        CONVERT
+        CONVERT,
+        FORWARD,
+        ACCEPT_FORWARDING,
+        DECLINE_FORWARDING,
+        WITHDRAW_FORWARDING
     }
 
     /** What came of it. */

@@ -81,6 +81,25 @@ public final class RuleSets {
                 : new Choice(standard(at), "R1", "PARTNER_NOT_IN_REGION");
     }
 
+    /**
+     * A10 for a direct deal, whose partner is not known yet: the pilot's rules where the customer
+     * sits in its region.
+     */
+    public Choice holdingForDirectDeal(String customerCountry, Instant at) {
+        List<RuleSet> pilots =
+                versions.stream()
+                        .filter(version -> version.isPilot() && isInForce(version, at))
+                        .toList();
+        if (pilots.isEmpty()) {
+            return new Choice(standard(at), "R2", "NO_PILOT_AT_THAT_TIME");
+        }
+        return pilots.stream()
+                .filter(pilot -> pilot.countries().contains(customerCountry))
+                .findFirst()
+                .map(pilot -> new Choice(pilot, "A10", "CUSTOMER_IN_REGION"))
+                .orElseGet(() -> new Choice(standard(at), "A10", "CUSTOMER_OUTSIDE_REGION"));
+    }
+
     /** R2: from its first moment on, which belongs to it, until the next version's. */
     public boolean isInForce(RuleSet version, Instant at) {
         Instant end = validTo(version);

@@ -1,6 +1,7 @@
 package dev.cosell.deals.deal.policy;
 
 import static dev.cosell.deals.deal.policy.Decision.Question.ACCEPT;
+import static dev.cosell.deals.deal.policy.Decision.Question.ACCEPT_FORWARDING;
 import static dev.cosell.deals.deal.policy.Decision.Question.ADD_TEAM_MEMBER;
 import static dev.cosell.deals.deal.policy.Decision.Question.ADVANCE;
 import static dev.cosell.deals.deal.policy.Decision.Question.CLOSE_LOST;
@@ -9,6 +10,8 @@ import static dev.cosell.deals.deal.policy.Decision.Question.COMMUNICATE;
 import static dev.cosell.deals.deal.policy.Decision.Question.CONVERT;
 import static dev.cosell.deals.deal.policy.Decision.Question.DECISION_MODE;
 import static dev.cosell.deals.deal.policy.Decision.Question.DECLINE;
+import static dev.cosell.deals.deal.policy.Decision.Question.DECLINE_FORWARDING;
+import static dev.cosell.deals.deal.policy.Decision.Question.FORWARD;
 import static dev.cosell.deals.deal.policy.Decision.Question.INFORM_ACCOUNT_MANAGER;
 import static dev.cosell.deals.deal.policy.Decision.Question.LIFT_CREDIT_GUARD;
 import static dev.cosell.deals.deal.policy.Decision.Question.REGISTER;
@@ -17,6 +20,7 @@ import static dev.cosell.deals.deal.policy.Decision.Question.REVISE;
 import static dev.cosell.deals.deal.policy.Decision.Question.RULE_SET;
 import static dev.cosell.deals.deal.policy.Decision.Question.WAIVE_CREDIT;
 import static dev.cosell.deals.deal.policy.Decision.Question.WITHDRAW;
+import static dev.cosell.deals.deal.policy.Decision.Question.WITHDRAW_FORWARDING;
 
 import dev.cosell.deals.deal.policy.Actor.Role;
 import dev.cosell.deals.deal.policy.Decision.Outcome;
@@ -59,6 +63,11 @@ public final class RulesOfEngagement {
     private static final List<Rule> RULES =
             List.of(
                     // Registering
+                    Rule.of(
+                            "R33",
+                            "DIRECT_DEAL_HAS_NO_MOTION",
+                            RulesOfEngagement::isDirectDealInAMotion,
+                            REGISTER),
                     Rule.of(
                             "R19",
                             "CHANNEL_SALE_REPLACED",
@@ -140,6 +149,12 @@ public final class RulesOfEngagement {
                             ADD_TEAM_MEMBER,
                             REMOVE_TEAM_MEMBER),
                     Rule.of(
+                            "R33",
+                            "NOT_THE_GROWTH_SPECIALIST",
+                            RulesOfEngagement::isNotItsGrowthSpecialist,
+                            FORWARD,
+                            WITHDRAW_FORWARDING),
+                    Rule.of(
                             "R26",
                             "NOT_THE_GROWTH_SPECIALIST",
                             RulesOfEngagement::isNotItsGrowthSpecialist,
@@ -150,7 +165,29 @@ public final class RulesOfEngagement {
                             "NOT_QUALIFIED",
                             RulesOfEngagement::isNotQualified,
                             REGISTER,
+                            REVISE,
+                            FORWARD),
+                    // Forwarding
+                    Rule.of("R33", "NOT_A_DIRECT_DEAL", RulesOfEngagement::isNoDirectDeal, FORWARD),
+                    Rule.of(
+                            "R34",
+                            "FORWARDING_UNANSWERED",
+                            RulesOfEngagement::waitsForThePartnersAnswer,
+                            FORWARD,
+                            CLOSE_WON,
+                            CLOSE_LOST),
+                    Rule.of(
+                            "R34",
+                            "FORWARDING_UNANSWERED",
+                            RulesOfEngagement::isRevisedBeforeThePartnersAnswer,
                             REVISE),
+                    Rule.of(
+                            "R34",
+                            "NOT_FORWARDED",
+                            RulesOfEngagement::isNotOffered,
+                            ACCEPT_FORWARDING,
+                            DECLINE_FORWARDING,
+                            WITHDRAW_FORWARDING),
                     // Deciding
                     Rule.of("R22", "MUST_ACCEPT", RulesOfEngagement::mustBeAcceptedOnOwn, DECLINE),
                     Rule.of("A5", "MUST_ACCEPT", RulesOfEngagement::mustBeAccepted, DECLINE),
@@ -190,6 +227,36 @@ public final class RulesOfEngagement {
                             "NOT_A_CHANNEL_SALE",
                             RulesOfEngagement::isNoChannelSale,
                             CONVERT));
+
+    /**
+     * R33: what a growth specialist registers is a direct deal, in no motion until a partner takes
+     * it.
+     */
+    static boolean isDirectDealInAMotion(DealFacts deal) {
+        return deal.actor().role() == Role.GROWTH_SPECIALIST && deal.motion() != null;
+    }
+
+    /** R33 ("einen Deal … weiterleiten"): what a partner has is not forwarded. */
+    static boolean isNoDirectDeal(DealFacts deal) {
+        return !isDirect(deal);
+    }
+
+    /** R34: from the offer on, whether it takes the deal is the partner's to say. */
+    static boolean waitsForThePartnersAnswer(DealFacts deal) {
+        return deal.forwarding() == ForwardingStatus.OFFERED;
+    }
+
+    /** R34: the deal is not the partner's before it has taken it. */
+    static boolean isRevisedBeforeThePartnersAnswer(DealFacts deal) {
+        return deal.actor().role() == Role.PARTNER && waitsForThePartnersAnswer(deal);
+    }
+
+    /**
+     * R34 ("Wenn Sie diese Bestimmungen akzeptieren"): there is nothing to answer, or no longer.
+     */
+    static boolean isNotOffered(DealFacts deal) {
+        return !waitsForThePartnersAnswer(deal);
+    }
 
     /** R19 ("wird … ersetzt"): in the pilot a channel sale is registered as a collaboration. */
     static boolean isChannelSaleInThePilot(DealFacts deal) {
@@ -295,7 +362,9 @@ public final class RulesOfEngagement {
      * collaboration. A loss before that would be a decline that R22 never saw.
      */
     static boolean isNotAccepted(DealFacts deal) {
-        return !isChannelSale(deal) && deal.collaboration() != CollaborationStatus.ACCEPTED;
+        return !isChannelSale(deal)
+                && !isDirect(deal)
+                && deal.collaboration() != CollaborationStatus.ACCEPTED;
     }
 
     /** R26 and A18 ("bezieht dabei den Partner und CAM … ein"). */
@@ -318,7 +387,8 @@ public final class RulesOfEngagement {
 
     /** A6 and A16: whether a close now would cost the partner its credit. */
     public static boolean wouldForfeitCredit(DealFacts deal) {
-        return deal.ruleSet().values().linkNeeded().contains(deal.motion())
+        return deal.motion() != null
+                && deal.ruleSet().values().linkNeeded().contains(deal.motion())
                 && !deal.credit().linkPresented();
     }
 
@@ -351,6 +421,11 @@ public final class RulesOfEngagement {
     /** A11: operations make a collaboration of an old channel sale, and of nothing else. */
     static boolean isNoChannelSale(DealFacts deal) {
         return !isChannelSale(deal);
+    }
+
+    /** A growth specialist's own, which no partner has taken. */
+    private static boolean isDirect(DealFacts deal) {
+        return deal.motion() == null;
     }
 
     private static boolean isChannelSale(DealFacts deal) {
@@ -464,10 +539,27 @@ public final class RulesOfEngagement {
     }
 
     /**
+     * The same for a direct deal, which has no partner: A10 goes by the customer.
+     *
+     * @param customerCountry where the customer sits
+     */
+    public static Decision ruleSetOfDirectDeal(
+            RuleSets ruleSets, String customerCountry, Instant registeredAt) {
+        Choice choice = ruleSets.holdingForDirectDeal(customerCountry, registeredAt);
+        Map<String, String> facts =
+                Map.of("customerCountry", customerCountry, "registeredAt", registeredAt.toString());
+        return new Decision(
+                RULE_SET, Outcome.ALLOWED, choice.rule(), choice.code(), facts, choice.ruleSet());
+    }
+
+    /**
      * Whether a deal can be registered. R16 ("automatisch"): registering it is requesting the
      * collaboration.
      */
     public static Decision register(DealFacts deal) {
+        if (deal.actor().role() == Role.GROWTH_SPECIALIST) {
+            return ask(REGISTER, deal, "R33", "DIRECT_DEAL_REGISTERED");
+        }
         if (isChannelSale(deal)) {
             return ask(REGISTER, deal, "R4", "CHANNEL_SALE_REGISTERED");
         }
@@ -556,6 +648,24 @@ public final class RulesOfEngagement {
 
     public static Decision liftCreditGuard(DealFacts deal) {
         return ask(LIFT_CREDIT_GUARD, deal, "A6", "CREDIT_GUARD_LIFTED");
+    }
+
+    /** R33: only a growth specialist forwards a deal to a partner. */
+    public static Decision forward(DealFacts deal) {
+        return ask(FORWARD, deal, "R33", "FORWARDED");
+    }
+
+    /** R34: the partner takes the deal, which is Do Inbound For Me from here on (R33). */
+    public static Decision acceptForwarding(DealFacts deal) {
+        return ask(ACCEPT_FORWARDING, deal, "R34", "FORWARDING_ACCEPTED");
+    }
+
+    public static Decision declineForwarding(DealFacts deal) {
+        return ask(DECLINE_FORWARDING, deal, "R34", "FORWARDING_DECLINED");
+    }
+
+    public static Decision withdrawForwarding(DealFacts deal) {
+        return ask(WITHDRAW_FORWARDING, deal, "R33", "FORWARDING_WITHDRAWN");
     }
 
     public static Decision convert(DealFacts deal) {

@@ -39,7 +39,7 @@ public class Notices {
             NoticeKind kind,
             UUID dealId,
             @Nullable UUID linkId,
-            String partnerId,
+            @Nullable String partnerId,
             String recipientId,
             Instant at) {
         notices.add(dealId, linkId, partnerId, new Of(kind.recipient(), recipientId), kind, at);

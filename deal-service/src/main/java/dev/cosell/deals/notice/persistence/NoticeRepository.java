@@ -22,7 +22,7 @@ public class NoticeRepository implements PanacheRepositoryBase<NoticeEntity, UUI
     public void add(
             UUID dealId,
             @Nullable UUID linkId,
-            String partnerId,
+            @Nullable String partnerId,
             Of recipient,
             NoticeKind kind,
             Instant at) {

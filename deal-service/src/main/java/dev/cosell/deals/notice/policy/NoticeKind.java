@@ -20,7 +20,12 @@ public enum NoticeKind {
     /** R9: nobody is found who answers for the deal; it waits. */
     NO_GROWTH_SPECIALIST(Recipient.PARTNER),
     GROWTH_SPECIALIST_CHANGED(Recipient.PARTNER),
+    /** R33: a growth specialist offers a deal, which waits for an answer. */
+    DEAL_FORWARDED(Recipient.PARTNER),
+    FORWARDING_WITHDRAWN(Recipient.PARTNER),
     DEAL_ASSIGNED(Recipient.GROWTH_SPECIALIST),
+    FORWARDING_ACCEPTED(Recipient.GROWTH_SPECIALIST),
+    FORWARDING_DECLINED(Recipient.GROWTH_SPECIALIST),
     /** A4: the domain is another partner's. */
     DOMAIN_CONFLICT(Recipient.GROWTH_SPECIALIST),
     LINK_PRESENTED(Recipient.GROWTH_SPECIALIST),
@@ -32,6 +37,8 @@ public enum NoticeKind {
     DEAL_TAKEN_OVER(Recipient.GROWTH_SPECIALIST),
     /** Told to whoever answered for the deal until then. */
     DEAL_HANDED_OVER(Recipient.GROWTH_SPECIALIST),
+    /** R33: the partner took a deal that was forwarded to it. */
+    PARTNER_TOOK_DEAL(Recipient.CHANNEL_ACCOUNT_MANAGER),
     /** A12: the account manager is informed of a reassignment. */
     PARTNER_DEAL_REASSIGNED(Recipient.CHANNEL_ACCOUNT_MANAGER),
     /** R29: the partner sells to an existing customer. */

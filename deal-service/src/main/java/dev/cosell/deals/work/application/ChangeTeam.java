@@ -64,7 +64,7 @@ public class ChangeTeam {
             if (members.of(dealId).size() >= MOST_MEMBERS) {
                 throw new ProblemException(DealProblem.TEAM_FULL, Integer.toString(MOST_MEMBERS));
             }
-            members.persistAndFlush(new TeamMemberEntity(key, deal.partnerId(), actor.id(), now));
+            members.persistAndFlush(new TeamMemberEntity(key, deal.ofPartner(), actor.id(), now));
             tell(deal, now);
         }
         return members.of(dealId);

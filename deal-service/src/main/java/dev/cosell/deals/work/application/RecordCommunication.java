@@ -38,7 +38,7 @@ public class RecordCommunication {
                 new CommunicationEntity(
                         UuidCreator.getTimeOrderedEpoch(),
                         dealId,
-                        deal.partnerId(),
+                        deal.ofPartner(),
                         draft,
                         actor.id(),
                         now);

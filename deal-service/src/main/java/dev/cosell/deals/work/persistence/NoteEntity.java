@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody noted of a deal. */
 @Entity
@@ -30,7 +31,7 @@ public class NoteEntity {
     private UUID dealId;
 
     @Column(name = "partner_id")
-    private String partnerId;
+    private @Nullable String partnerId;
 
     @Enumerated(EnumType.STRING)
     private Visibility visibility;
@@ -52,7 +53,8 @@ public class NoteEntity {
     /** A note as it is to be kept. */
     public record Draft(Visibility visibility, String text, String writtenBy, String authorRole) {}
 
-    public NoteEntity(UUID id, UUID dealId, String partnerId, Draft draft, Instant writtenAt) {
+    public NoteEntity(
+            UUID id, UUID dealId, @Nullable String partnerId, Draft draft, Instant writtenAt) {
         this.id = id;
         this.dealId = dealId;
         this.partnerId = partnerId;

@@ -42,11 +42,12 @@ final class ADeal {
     static final Map<String, List<String>> DOMAINS =
             Map.ofEntries(
                     Map.entry("rules", List.of("standard", "pilot")),
-                    Map.entry("motion", names(SalesMotion.values())),
+                    Map.entry("motion", orNone(SalesMotion.values())),
                     Map.entry("actor", List.copyOf(ACTORS.keySet())),
                     Map.entry("has gs", List.of("yes", "no")),
                     Map.entry("has cam", List.of("yes", "no")),
                     Map.entry("collaboration", orNone(CollaborationStatus.values())),
+                    Map.entry("forwarding", orNone(ForwardingStatus.values())),
                     Map.entry("holder", names(HolderClass.values())),
                     Map.entry("customer", List.of("new", "existing", "unknown")),
                     Map.entry("mode", names(DecisionMode.values())),
@@ -71,6 +72,7 @@ final class ADeal {
                     Map.entry("has gs", "yes"),
                     Map.entry("has cam", "yes"),
                     Map.entry("collaboration", "ACCEPTED"),
+                    Map.entry("forwarding", "none"),
                     Map.entry("holder", "NONE"),
                     Map.entry("customer", "new"),
                     Map.entry("mode", "DISCRETIONARY"),
@@ -109,6 +111,7 @@ final class ADeal {
                 is("customer").equals("unknown") ? null : is("customer").equals("existing"),
                 is("has gs").equals("yes") ? "lena" : null,
                 DecisionMode.valueOf(is("mode")),
+                is("forwarding").equals("none") ? null : ForwardingStatus.valueOf(is("forwarding")),
                 new CreditFacts(
                         is("link").equals("presented"),
                         warnedAt(),
@@ -135,12 +138,15 @@ final class ADeal {
         return value;
     }
 
-    private SalesMotion motion() {
-        return SalesMotion.valueOf(is("motion"));
+    private @Nullable SalesMotion motion() {
+        return is("motion").equals("none") ? null : SalesMotion.valueOf(is("motion"));
     }
 
     private RuleSet ruleSet() {
-        EnumSet<SalesMotion> motion = EnumSet.of(motion());
+        EnumSet<SalesMotion> motion = EnumSet.noneOf(SalesMotion.class);
+        if (motion() != null) {
+            motion.add(motion());
+        }
         PolicyValues values =
                 named.containsKey("unregistered")
                         ? SampleRuleSets.values(DecisionMode.valueOf(is("unregistered")))

@@ -16,6 +16,8 @@ class CreditGuardTest {
         String expected =
                 """
                 rules    | motion       | link needed | link      | warned             | waived | lifted | EXPECTED
+                pilot    | none         | *           | *         | *                  | *      | *      | ALLOWED R25 CLOSED
+                standard | none         | *           | *         | *                  | *      | *      | ALLOWED R4 CLOSED
                 pilot    | !CHANNEL_SALE | no         | *         | *                  | *      | *      | ALLOWED R25 CLOSED
                 standard | !CHANNEL_SALE | no         | *         | *                  | *      | *      | ALLOWED R4 CLOSED
                 pilot    | !CHANNEL_SALE | *          | presented | *                  | *      | *      | ALLOWED R25 CLOSED
@@ -40,6 +42,8 @@ class CreditGuardTest {
                 pilot | *            | !gs,cam,other-cam,cam-lena | * | * | *                   | *      | *      | REFUSED R25 NOT_THE_GROWTH_SPECIALIST
                 pilot | *            | !gs     | *           | *         | *                   | *      | *      | REFUSED R7 ACCOUNT_MANAGER_DOES_NOT_LEAD
                 standard | *         | !gs,cam | *           | *         | *                   | *      | *      | REFUSED R4 NOT_THE_GROWTH_SPECIALIST
+                pilot | none         | *       | *           | *         | *                   | *      | *      | ALLOWED R25 CLOSED
+                standard | none      | *       | *           | *         | *                   | *      | *      | ALLOWED R4 CLOSED
                 *     | *            | *       | yes         | missing   | never,now,too short | no     | no     | REFUSED A6 CREDIT_AT_RISK
                 *     | *            | *       | yes         | missing   | *                   | *      | *      | ALLOWED A6 CLOSED_WITHOUT_CREDIT
                 pilot | *            | *       | *           | *         | *                   | *      | *      | ALLOWED R25 CLOSED
@@ -56,6 +60,8 @@ class CreditGuardTest {
                 *        | CHANNEL_SALE  | *             | *      | *       | REFUSED R4 CHANNEL_SALE_IS_THE_PARTNERS
                 pilot    | *             | *             | no     | *       | REFUSED R9 NO_GROWTH_SPECIALIST
                 standard | *             | *             | no     | *       | REFUSED R4 NO_GROWTH_SPECIALIST
+                pilot    | none          | *             | *      | *       | ALLOWED R25 CLOSED
+                standard | none          | *             | *      | *       | ALLOWED R4 CLOSED
                 pilot    | *             | !ACCEPTED     | *      | *       | REFUSED R15 COLLABORATION_NOT_ACCEPTED
                 standard | *             | !ACCEPTED     | *      | *       | REFUSED R4 COLLABORATION_NOT_ACCEPTED
                 *        | *             | *             | *      | missing | REFUSED A6 CREDIT_AT_RISK
@@ -68,6 +74,7 @@ class CreditGuardTest {
     private static final String WHERE_CREDIT_IS_AT_RISK =
             """
             rules | motion | actor | link needed | link      | warned | waived | lifted | EXPECTED
+            *     | none   | *     | *           | *         | *      | *      | *      | REFUSED A6 NO_CREDIT_AT_RISK
             *     | *      | *     | no          | *         | *      | *      | *      | REFUSED A6 NO_CREDIT_AT_RISK
             *     | *      | *     | *           | presented | *      | *      | *      | REFUSED A6 NO_CREDIT_AT_RISK
             *     | *      | *     | *           | *         | never  | *      | *      | REFUSED A6 NO_CREDIT_AT_RISK

@@ -32,6 +32,10 @@ public final class EveryDecision {
         QUESTIONS.put(Question.LIFT_CREDIT_GUARD, RulesOfEngagement::liftCreditGuard);
         QUESTIONS.put(Question.REVISE, RulesOfEngagement::revise);
         QUESTIONS.put(Question.CONVERT, RulesOfEngagement::convert);
+        QUESTIONS.put(Question.FORWARD, RulesOfEngagement::forward);
+        QUESTIONS.put(Question.ACCEPT_FORWARDING, RulesOfEngagement::acceptForwarding);
+        QUESTIONS.put(Question.DECLINE_FORWARDING, RulesOfEngagement::declineForwarding);
+        QUESTIONS.put(Question.WITHDRAW_FORWARDING, RulesOfEngagement::withdrawForwarding);
     }
 
     private EveryDecision() {}
@@ -53,17 +57,28 @@ public final class EveryDecision {
     private static String[] factsOf(Question question) {
         return switch (question) {
             case RULE_SET -> new String[0];
-            case REGISTER -> new String[] {"rules", "motion", "qualified"};
+            case REGISTER -> new String[] {"rules", "motion", "actor", "qualified"};
+            case FORWARD -> new String[] {"rules", "motion", "actor", "forwarding", "qualified"};
+            case ACCEPT_FORWARDING, DECLINE_FORWARDING, WITHDRAW_FORWARDING ->
+                    new String[] {"actor", "has gs", "forwarding"};
             case DECISION_MODE -> new String[] {"rules", "holder", "customer", "unregistered"};
             case INFORM_ACCOUNT_MANAGER -> new String[] {"rules", "has cam"};
             case ACCEPT, DECLINE, WITHDRAW ->
                     new String[] {"rules", "actor", "has gs", "collaboration", "mode", "holder"};
             case ADVANCE, CLOSE_LOST, ADD_TEAM_MEMBER, REMOVE_TEAM_MEMBER, CONVERT ->
                     new String[] {"rules", "motion", "actor", "has gs", "collaboration"};
-            case REVISE -> new String[] {"rules", "motion", "actor", "has gs", "qualified"};
+            case REVISE ->
+                    new String[] {"rules", "motion", "actor", "has gs", "forwarding", "qualified"};
             case CLOSE_WON, WAIVE_CREDIT, LIFT_CREDIT_GUARD ->
                     new String[] {
-                        "rules", "motion", "actor", "has gs", "collaboration", "link", "warned"
+                        "rules",
+                        "motion",
+                        "actor",
+                        "has gs",
+                        "collaboration",
+                        "forwarding",
+                        "link",
+                        "warned"
                     };
             case COMMUNICATE ->
                     new String[] {

@@ -39,7 +39,8 @@ final class RenderedTable {
                         (R24), and the rule sets have their first values: on a domain of nobody the growth specialist decides at
                         discretion (A5). Which rule set holds is decided by R1, R2 and A10.
 
-                        A growth specialist registers nothing so far: `POST /deals` is for partners.
+                        A growth specialist registers direct deals, which have no motion until one is
+                        [forwarded](forwarding-table.md) to a partner.
 
                         Rendered from the rules by `DecisionTableTest`, and never written by hand.
                         """,
@@ -53,7 +54,8 @@ final class RenderedTable {
                         (R24), und die Bestimmungen haben ihre ersten Werte: Bei einer Domain von niemandem liegt die Annahme im
                         Ermessen des Growth Specialist (A5). Welche Bestimmungen gelten, entscheiden R1, R2 und A10.
 
-                        Ein Growth Specialist registriert bisher nichts: `POST /deals` ist für Partner.
+                        Ein Growth Specialist registriert direkte Deals, die keinen Vertriebsansatz haben, bis einer an einen Partner
+                        [weitergeleitet](forwarding-table.md) wird.
 
                         Aus den Regeln erzeugt von `DecisionTableTest`, nie von Hand geschrieben.
                         """));
@@ -77,10 +79,23 @@ final class RenderedTable {
         for (SalesMotion motion : SalesMotion.values()) {
             rows(ruleSet, motion).forEach(row -> page.append(row).append('\n'));
         }
-        page.append(
-                said(
-                        "| growth specialist | any | anybody | either | no | – | – |\n",
-                        "| Growth Specialist | jeder | wen auch immer | gleich | nein | – | – |\n"));
+        page.append(ofAGrowthSpecialist(ruleSet, null));
+        page.append(ofAGrowthSpecialist(ruleSet, SalesMotion.PARTNER_COLLABORATION));
+    }
+
+    private String ofAGrowthSpecialist(RuleSet ruleSet, @Nullable SalesMotion motion) {
+        Decision registered =
+                RulesOfEngagement.register(
+                        DealFacts.ofRegistration(
+                                ruleSet, motion, ADeal.actor("gs"), null, Map.of(), ADeal.NOW));
+        return "| %s | %s | %s | %s | %s%s | – | – |\n"
+                .formatted(
+                        said("growth specialist", "Growth Specialist"),
+                        motion == null ? said("none", "keiner") : said("any", "jeder"),
+                        anybody(),
+                        said("either", "gleich"),
+                        registered.refused() ? said("no", "nein") : said("yes", "ja"),
+                        explained(registered));
     }
 
     private List<String> rows(RuleSet ruleSet, SalesMotion motion) {

@@ -20,11 +20,13 @@ class WorkingTest {
                 pilot    | *            | *             | cam,other-cam,cam-lena | *      | *       | REFUSED R7 ACCOUNT_MANAGER_DOES_NOT_LEAD
                 pilot    | *            | *             | *                      | no     | *       | REFUSED R9 NO_GROWTH_SPECIALIST
                 pilot    | *            | *             | !gs                    | *      | *       | REFUSED R25 NOT_THE_GROWTH_SPECIALIST
+                pilot    | none         | *             | gs                     | yes    | *       | ALLOWED R25 ADVANCED
                 pilot    | *            | !ACCEPTED     | *                      | *      | *       | REFUSED R15 COLLABORATION_NOT_ACCEPTED
                 pilot    | *            | ACCEPTED      | gs                     | yes    | *       | ALLOWED R25 ADVANCED
                 standard | *            | *             | *                      | no     | *       | REFUSED R4 NO_GROWTH_SPECIALIST
                 standard | *            | *             | !gs,cam                | *      | *       | REFUSED R4 NOT_THE_GROWTH_SPECIALIST
                 standard | *            | *             | cam                    | *      | no      | REFUSED R4 NOT_THE_GROWTH_SPECIALIST
+                standard | none         | *             | gs,cam                 | yes    | *       | ALLOWED R4 ADVANCED
                 standard | *            | !ACCEPTED     | *                      | *      | *       | REFUSED R4 COLLABORATION_NOT_ACCEPTED
                 standard | *            | ACCEPTED      | gs,cam                 | yes    | *       | ALLOWED R4 ADVANCED
                 """;
@@ -41,11 +43,13 @@ class WorkingTest {
                 pilot    | *            | *             | cam,other-cam,cam-lena | *      | *       | *    | REFUSED R7 ACCOUNT_MANAGER_DOES_NOT_LEAD
                 pilot    | *            | *             | *                      | no     | *       | *    | REFUSED R9 NO_GROWTH_SPECIALIST
                 pilot    | *            | *             | !gs                    | *      | *       | *    | REFUSED R25 NOT_THE_GROWTH_SPECIALIST
+                pilot    | none         | *             | gs                     | yes    | *       | *    | ALLOWED R25 CLOSED
                 pilot    | *            | !ACCEPTED     | *                      | *      | *       | *    | REFUSED R15 COLLABORATION_NOT_ACCEPTED
                 pilot    | *            | ACCEPTED      | gs                     | yes    | *       | *    | ALLOWED R25 CLOSED
                 standard | *            | *             | *                      | no     | *       | *    | REFUSED R4 NO_GROWTH_SPECIALIST
                 standard | *            | *             | !gs,cam                | *      | *       | *    | REFUSED R4 NOT_THE_GROWTH_SPECIALIST
                 standard | *            | *             | cam                    | *      | no      | *    | REFUSED R4 NOT_THE_GROWTH_SPECIALIST
+                standard | none         | *             | gs,cam                 | yes    | *       | *    | ALLOWED R4 CLOSED
                 standard | *            | !ACCEPTED     | *                      | *      | *       | *    | REFUSED R4 COLLABORATION_NOT_ACCEPTED
                 standard | *            | ACCEPTED      | gs,cam                 | yes    | *       | *    | ALLOWED R4 CLOSED
                 """;

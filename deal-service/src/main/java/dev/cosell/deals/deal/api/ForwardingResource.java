@@ -1,0 +1,82 @@
+package dev.cosell.deals.deal.api;
+
+import dev.cosell.deals.deal.application.AnswerForwarding;
+import dev.cosell.deals.deal.application.ForwardDeal;
+import dev.cosell.web.Idempotent;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Do Inbound For Me: a growth specialist brings a partner into a deal. */
+@Path("/deals/{id}/forwarding")
+@Tag(name = "Deals")
+class ForwardingResource {
+
+    private final ForwardDeal forwardDeal;
+    private final AnswerForwarding answerForwarding;
+    private final DealAnswers answers;
+
+    ForwardingResource(
+            ForwardDeal forwardDeal, AnswerForwarding answerForwarding, DealAnswers answers) {
+        this.forwardDeal = forwardDeal;
+        this.answerForwarding = answerForwarding;
+        this.answers = answers;
+    }
+
+    @POST
+    @Idempotent
+    @RolesAllowed({"growth-specialist", "channel-account-manager"})
+    @Operation(
+            operationId = "forwardDeal",
+            summary = "Offer a direct deal to a partner; its growth specialist only (R33)",
+            description =
+                    "The partner sees the deal, but for the contact, from here until it declines or the"
+                            + " offer is withdrawn.")
+    public RestResponse<DealResponse> forward(@PathParam("id") UUID id, ForwardingRequest request) {
+        return answers.changed(forwardDeal.forward(id, request.partnerId(), answers.actor()));
+    }
+
+    @POST
+    @Idempotent
+    @Path("/withdrawal")
+    @RolesAllowed({"growth-specialist", "channel-account-manager"})
+    @Operation(
+            operationId = "withdrawForwarding",
+            summary = "Take an offer back before the partner has answered it (R33)")
+    public RestResponse<DealResponse> withdraw(@PathParam("id") UUID id) {
+        return answers.changed(forwardDeal.withdraw(id, answers.actor()));
+    }
+
+    @POST
+    @Idempotent
+    @Path("/acceptance")
+    @RolesAllowed("partner")
+    @Operation(
+            operationId = "acceptForwarding",
+            summary = "Take a deal that was forwarded to the partner (R34)",
+            description =
+                    "The deal is Do Inbound For Me from here on, worked together with its growth"
+                            + " specialist.")
+    public RestResponse<DealResponse> accept(@PathParam("id") UUID id) {
+        return answers.changed(answerForwarding.accept(id, answers.actor()));
+    }
+
+    @POST
+    @Idempotent
+    @Path("/decline")
+    @RolesAllowed("partner")
+    @Operation(
+            operationId = "declineForwarding",
+            summary = "Leave a forwarded deal to its growth specialist (R34)",
+            description = "The partner sees the deal no more, a moment after this answer.")
+    public RestResponse<DealResponse> decline(
+            @PathParam("id") UUID id, ForwardingDeclineRequest request) {
+        return answers.changed(
+                answerForwarding.decline(id, request.reason().name(), answers.actor()));
+    }
+}
