@@ -79,6 +79,43 @@ public final class Deals {
         kafka().send("cosell.domains.v1", deal.toString(), "DealDomainResolved", resolved);
     }
 
+    /** A direct deal: its growth specialist registered it. */
+    public static UUID aDirectDeal(String country, String specialist) {
+        UUID deal = UuidCreator.getTimeOrderedEpoch();
+        send(
+                deal,
+                "DealRegistered",
+                Map.ofEntries(
+                        Map.entry("dealId", deal),
+                        Map.entry("growthSpecialistId", specialist),
+                        Map.entry("domain", "hafenbau.example"),
+                        Map.entry("company", "Hafenbau GmbH"),
+                        Map.entry("country", country),
+                        Map.entry("postalCode", "1000"),
+                        Map.entry("ruleSet", "dach-co-selling-pilot/1"),
+                        Map.entry("expectedMrr", "1200.00"),
+                        Map.entry("currency", "EUR"),
+                        Map.entry("expectedCloseDate", "2027-01-29"),
+                        Map.entry("registeredAt", AT)));
+        return deal;
+    }
+
+    /**
+     * @param type {@code DealForwarded}, {@code ForwardingDeclined} or {@code ForwardingWithdrawn}
+     */
+    public static void forwarding(UUID deal, String type, String partner, String specialist) {
+        Map<String, Object> data = new HashMap<>();
+        data.put("dealId", deal);
+        data.put("partnerId", partner);
+        data.put("growthSpecialistId", specialist);
+        data.put("rule", "R33");
+        data.put("reason", "NO_CAPACITY");
+        data.put("forwardedAt", AT);
+        data.put("declinedAt", AT);
+        data.put("withdrawnAt", AT);
+        send(deal, type, data);
+    }
+
     public static void withdraw(UUID deal) {
         send(
                 deal,

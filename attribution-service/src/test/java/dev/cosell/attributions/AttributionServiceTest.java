@@ -221,7 +221,7 @@ class AttributionServiceTest {
     @Test
     void doInboundForMeCountsForTheTierAndEarnsNoShare() {
         // Given
-        Deal deal = rig.anAcceptedDeal();
+        Deal deal = rig.aForwardedDeal();
         Rig.present(rig.aSignedLink(deal)).then().statusCode(200);
 
         // When

@@ -202,6 +202,23 @@ final class Rig implements AutoCloseable {
                         "2026-11-24T10:00:00Z"));
     }
 
+    /** A direct deal that a partner has taken. */
+    Deal aForwardedDeal() {
+        Deal deal = aDeal();
+        Map<String, Object> data = new HashMap<>();
+        data.put("dealId", deal.id());
+        data.put("partnerId", PARTNER);
+        data.put("growthSpecialistId", "gs-lena");
+        data.put("domain", deal.domain());
+        data.put("company", "Müller Maschinenbau GmbH");
+        data.put("motion", "DO_INBOUND_FOR_ME");
+        data.put("expectedCloseDate", "2027-01-29");
+        data.put("rule", "R34");
+        data.put("acceptedAt", "2026-11-24T10:00:00Z");
+        send(deal, "ForwardingAccepted", data);
+        return deal;
+    }
+
     /**
      * @param growthSpecialist null where nobody is found
      */

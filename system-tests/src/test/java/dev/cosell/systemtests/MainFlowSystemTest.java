@@ -67,6 +67,50 @@ class MainFlowSystemTest {
     }
 
     @Test
+    void aGrowthSpecialistsOwnDealBecomesAPartners() {
+        // Given
+        Vendor vendor = new Vendor(api, "80343");
+        String deal = vendor.registerDirectDeal();
+
+        // When
+        Answer forwarded =
+                api.postOnceKnown(
+                        vendor.specialist(),
+                        api.deals("/deals/" + deal + "/forwarding"),
+                        "{\"partnerId\":\"" + vendor.partnerId() + "\"}");
+        Answer contact =
+                api.await(
+                        vendor.partner(),
+                        api.assignments("/assignments/" + deal),
+                        answer -> answer.status() == 200);
+        Answer taken =
+                api.post(
+                        vendor.partner(),
+                        api.deals("/deals/" + deal + "/forwarding/acceptance"),
+                        "");
+        Answer link = vendor.awaitLink(deal);
+        Answer signed = vendor.sign(link.text("/items/0/url"));
+        api.post(
+                vendor.partner(),
+                api.attributions(
+                        "/confirmation-links/" + link.text("/items/0/id") + "/presentation"),
+                "");
+        vendor.awaitPresented(deal);
+        Answer closed = vendor.closeWon(deal);
+        Answer attribution = vendor.awaitAttribution(deal);
+
+        // Then
+        assertThat(forwarded.text("/forwarding/status")).as("%s", forwarded).isEqualTo("OFFERED");
+        assertThat(contact.body().findValuesAsText("email")).isNotEmpty();
+        assertThat(taken.text("/motion")).as("%s", taken).isEqualTo("DO_INBOUND_FOR_ME");
+        assertThat(signed.status()).as("%s", signed).isEqualTo(200);
+        assertThat(closed.text("/status")).as("%s", closed).isEqualTo("WON");
+        assertThat(attribution.text("/status")).as("%s", attribution).isEqualTo("GRANTED");
+        assertThat(attribution.text("/revenueShare")).isIn("", "null");
+        assertThat(attribution.text("/soldMrr/amount")).isEqualTo("1150.00");
+    }
+
+    @Test
     void withoutAPresentedLinkCreditIsRefusedAndEachReasonNamed() {
         // Given
         Vendor vendor = new Vendor(api, "80333");

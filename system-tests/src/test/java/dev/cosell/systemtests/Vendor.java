@@ -95,6 +95,13 @@ public final class Vendor {
         return answer.text("/id");
     }
 
+    /** A deal of the growth specialist's own (R33). */
+    public String registerDirectDeal() {
+        Answer answer = api.post(specialist(), api.deals("/deals"), deal(domain()));
+        assertThat(answer.status()).as("%s", answer).isEqualTo(201);
+        return answer.text("/id");
+    }
+
     /** Registers a deal at one instance, on a domain that belongs to the idempotency key. */
     public Answer registerDeal(URI deals, String key) {
         return api.post(partner(), deals, deal(domain(key)), key);
