@@ -15,6 +15,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -168,6 +170,50 @@ class CreditPolicyTest {
                 .last()
                 .isEqualTo("NOT_PRESENTED");
         attributionOf(never).then().body("status", equalTo("REFUSED"));
+    }
+
+    @Test
+    void whileDaysAreLeftANewLinkCanReplaceOneThatNobodySigned() {
+        // Given
+        Instant begin = inAMinute();
+        add(begin, 3, COLLABORATION.formatted("20")).then().statusCode(201);
+        Deal deal = rig.anAcceptedDeal();
+        rig.linkOf(deal);
+        TestClock.CLOCK.set(begin.plusSeconds(1));
+        Rig.awaitApplied(rig.won(deal, begin));
+
+        // When
+        Rig.issue(deal).then().statusCode(201);
+
+        // Then
+        TestClock.CLOCK.set(begin.plus(Duration.ofDays(3)));
+        rig.awaitEvent(deal, "AttributionRefused");
+        Rig.issue(deal).then().statusCode(409).body("code", equalTo("DEAL_CLOSED"));
+    }
+
+    @Test
+    void theReportOfCreditAtRiskGoesByThePolicyOfThePlannedClose() {
+        // Given
+        LocalDate soon =
+                LocalDate.ofInstant(TestClock.CLOCK.instant(), ZoneOffset.UTC).plusDays(20);
+        Deal before = rig.anAcceptedDeal(soon);
+        Deal after = rig.anAcceptedDeal(soon.plusDays(10));
+        rig.linkOf(before);
+        rig.linkOf(after);
+
+        // When
+        Instant change = soon.plusDays(5).atStartOfDay(ZoneOffset.UTC).toInstant();
+        add(change, 0, COLLABORATION.formatted("20").replaceFirst("true", "false"))
+                .then()
+                .statusCode(201);
+
+        // Then
+        List<String> atRisk =
+                as("operations", null)
+                        .get("/attributions/at-risk?limit=100&closeBy=" + soon.plusDays(10))
+                        .path("items.dealId");
+        assertThat(atRisk).contains(before.id().toString()).doesNotContain(after.id().toString());
+        TestClock.CLOCK.set(change.plusSeconds(1));
     }
 
     @Test

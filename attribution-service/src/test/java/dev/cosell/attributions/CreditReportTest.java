@@ -245,7 +245,14 @@ class CreditReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MQ", "MjAyNy0wMS0wMQ", "MjAyNy0wMS0wMSB4"})
+    @ValueSource(
+            strings = {
+                "MQ",
+                "MjAyNy0wMS0wMQ",
+                "MjAyNy0wMS0wMSB4",
+                "LTUwMDAtMDEtMDEgMDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw",
+                "Kzk5OTk5OTk5OS0wMS0wMSAwMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDAwMDA"
+            })
     void aCursorOfAnotherListIsRefused(String cursor) {
         operations()
                 .get("/attributions/at-risk?cursor=" + cursor)

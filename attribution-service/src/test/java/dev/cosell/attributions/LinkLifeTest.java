@@ -543,6 +543,30 @@ class LinkLifeTest {
     }
 
     @Test
+    void a11ADealThatBecomesACollaborationIsRemindedOf() {
+        // Given
+        LocalDate close = today().plusDays(9);
+        Deal converted = rig.anAcceptedDeal(close, "CHANNEL_SALE");
+        rig.linkOf(converted);
+        Rig.awaitApplied(rig.motionChanged(converted, "PARTNER_COLLABORATION"));
+        Deal channelSale = rig.anAcceptedDeal(close, "CHANNEL_SALE");
+        rig.linkOf(channelSale);
+
+        // When
+        TestClock.CLOCK.set(sevenDaysBefore(close));
+
+        // Then
+        rig.awaitEvent(converted, "ConfirmationLinkReminded");
+        Rig.awaitRows(
+                0,
+                "select count(*) from due where kind = 'confirmation-link-reminder'"
+                        + " and subject = ? and due_at <= to_timestamp(?)",
+                channelSale.id().toString(),
+                sevenDaysBefore(close).getEpochSecond());
+        assertThat(rig.events(channelSale)).doesNotContain("ConfirmationLinkReminded");
+    }
+
+    @Test
     void r37RemindersMoveWithThePlannedClose() {
         // Given
         LocalDate close = today().plusDays(9);

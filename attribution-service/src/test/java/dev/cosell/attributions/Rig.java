@@ -141,6 +141,13 @@ final class Rig implements AutoCloseable {
         return deal;
     }
 
+    Deal anAcceptedDeal(LocalDate expectedClose, String motion) {
+        Deal deal = aDeal();
+        registered(deal, PARTNER, expectedClose, motion);
+        accepted(deal);
+        return deal;
+    }
+
     void registered(Deal deal) {
         registered(deal, PARTNER);
     }
@@ -150,6 +157,10 @@ final class Rig implements AutoCloseable {
     }
 
     private void registered(Deal deal, String partner, LocalDate expectedClose) {
+        registered(deal, partner, expectedClose, "PARTNER_COLLABORATION");
+    }
+
+    private void registered(Deal deal, String partner, LocalDate expectedClose, String motion) {
         Map<String, Object> data = new HashMap<>();
         data.put("dealId", deal.id());
         data.put("partnerId", partner);
@@ -157,7 +168,7 @@ final class Rig implements AutoCloseable {
         data.put("company", "Müller Maschinenbau GmbH");
         data.put("country", "DE");
         data.put("postalCode", "80331");
-        data.put("motion", "PARTNER_COLLABORATION");
+        data.put("motion", motion);
         data.put("ruleSet", "dach-co-selling-pilot/1");
         data.put("expectedMrr", "1200.00");
         data.put("currency", "EUR");
@@ -200,6 +211,25 @@ final class Rig implements AutoCloseable {
                         "R22",
                         "acceptedAt",
                         "2026-11-24T10:00:00Z"));
+    }
+
+    UUID motionChanged(Deal deal, String motion) {
+        return send(
+                deal,
+                "SalesMotionChanged",
+                Map.of(
+                        "dealId",
+                        deal.id(),
+                        "partnerId",
+                        PARTNER,
+                        "previousMotion",
+                        "CHANNEL_SALE",
+                        "motion",
+                        motion,
+                        "rule",
+                        "A11",
+                        "changedAt",
+                        "2026-11-24T09:00:00Z"));
     }
 
     /** A direct deal that a partner has taken. */

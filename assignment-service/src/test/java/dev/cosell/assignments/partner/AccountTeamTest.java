@@ -10,6 +10,8 @@ import static dev.cosell.assignments.People.anAccountManager;
 import static dev.cosell.assignments.People.appoint;
 import static dev.cosell.assignments.People.as;
 import static dev.cosell.assignments.People.asOperations;
+import static dev.cosell.assignments.People.await;
+import static dev.cosell.assignments.People.lastEvent;
 import static dev.cosell.assignments.People.nameDeputy;
 import static dev.cosell.assignments.People.putTerritory;
 import static dev.cosell.assignments.People.race;
@@ -313,5 +315,27 @@ class AccountTeamTest {
         return rows(
                 "select channel_account_manager_id from account_team_period where partner_id = '%s' order by position"
                         .formatted(partner));
+    }
+
+    @Test
+    void everyPartnerIsToldOfAgainWhereAMigrationAsksForIt() {
+        // Given
+        String partner = aPartner();
+        String told =
+                "select count(*) from event_log where aggregate = 'partner' and key = '"
+                        + partner
+                        + "'";
+        int before = Integer.parseInt(rows(told).getFirst());
+
+        // When
+        rows(
+                "insert into due (kind, subject, due_at) values ('tell-partners-again', '', now())"
+                        + " returning kind");
+
+        // Then
+        await(
+                "the partner to be told of",
+                () -> Integer.parseInt(rows(told).getFirst()) == before + 1);
+        assertThat(lastEvent("partner", partner)).contains("\"name\"", "\"tier\"");
     }
 }

@@ -2,6 +2,7 @@ package dev.cosell.assignments.partner.api;
 
 import dev.cosell.assignments.partner.persistence.Tier;
 import dev.cosell.web.Country;
+import dev.cosell.web.OneLine;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A partner as its vendor describes it. */
 @Schema(name = "PartnerRequest")
 record PartnerRequest(
-        @NotBlank @Size(max = 200) @Schema(examples = "Nordlicht Digital GmbH") String name,
+        @NotBlank @OneLine @Size(max = 200) @Schema(examples = "Nordlicht Digital GmbH")
+                String name,
         @NotNull @Country @Schema(examples = "DE") String country,
         @NotNull
                 @Size(max = 250)

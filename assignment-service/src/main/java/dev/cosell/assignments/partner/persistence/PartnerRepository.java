@@ -21,6 +21,14 @@ public class PartnerRepository implements PanacheRepositoryBase<PartnerEntity, S
                 .list();
     }
 
+    /** The next ones in the order of their ids. */
+    public List<PartnerEntity> lockAfter(String id, int most) {
+        return find("id > ?1 order by id", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .range(0, most - 1)
+                .list();
+    }
+
     public List<PartnerEntity> page(Page.Request page) {
         return find("id > ?1 order by id", page.afterOr("")).range(0, page.rows() - 1).list();
     }

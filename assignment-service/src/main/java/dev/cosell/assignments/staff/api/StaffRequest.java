@@ -1,6 +1,7 @@
 package dev.cosell.assignments.staff.api;
 
 import dev.cosell.assignments.staff.policy.StaffRole;
+import dev.cosell.web.OneLine;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "StaffRequest")
 record StaffRequest(
-        @NotBlank @Size(max = 200) @Schema(examples = "Lena Vogt") String name,
+        @NotBlank @OneLine @Size(max = 200) @Schema(examples = "Lena Vogt") String name,
         @NotBlank @Size(max = 254) @Schema(examples = "lena@vendor.example") String email,
         @NotNull StaffRole role,
         @Nullable

@@ -7,6 +7,7 @@ import dev.cosell.assignments.territory.policy.Segment;
 import dev.cosell.web.Country;
 import dev.cosell.web.FieldError;
 import dev.cosell.web.Messages;
+import dev.cosell.web.OneLine;
 import dev.cosell.web.ProblemException;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "TerritoryRequest")
 record TerritoryRequest(
-        @NotBlank @Size(max = 200) @Schema(examples = "Bayern und Baden-Württemberg") String name,
+        @NotBlank @OneLine @Size(max = 200) @Schema(examples = "Bayern und Baden-Württemberg")
+                String name,
         @NotNull @Country @Schema(examples = "DE") String country,
         @Nullable
                 @Size(max = 2_000)

@@ -2,6 +2,7 @@ package dev.cosell.attributions.attribution.api;
 
 import dev.cosell.attributions.attribution.application.ReadAttributions;
 import dev.cosell.attributions.attribution.persistence.AttributionRepository.PlannedClose;
+import dev.cosell.attributions.attribution.policy.CreditPolicies;
 import dev.cosell.web.Languages;
 import dev.cosell.web.Page;
 import dev.cosell.web.ProblemException;
@@ -19,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({"partner", "growth-specialist", "operations", "integration"})
 @Tag(name = "Attributions", description = "The credit that a partner earns for a deal, and why")
 class AttributionResource {
-
-    /** The rules are those of a programme in the DACH region. */
-    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
     private static final int SOON_DAYS = 14;
     private static final int YEAR_DAYS = 365;
@@ -83,7 +80,7 @@ class AttributionResource {
         LocalDate lastDay = parameters.date("closeBy", closeBy);
         parameters.check();
         var page = Page.Request.of(cursor, limit);
-        LocalDate today = LocalDate.now(clock.withZone(ZONE));
+        LocalDate today = LocalDate.now(clock.withZone(CreditPolicies.ZONE));
         return Page.of(
                 page,
                 readAttributions.atRisk(
@@ -97,7 +94,11 @@ class AttributionResource {
     private static PlannedClose plannedCloseAfter(Page.Request page) {
         try {
             String[] parts = page.afterOr("1970-01-01 " + new UUID(0, 0)).split(" ", 2);
-            return new PlannedClose(LocalDate.parse(parts[0]), UUID.fromString(parts[1]));
+            LocalDate on = LocalDate.parse(parts[0]);
+            if (on.getYear() < 1 || on.getYear() > 9999) {
+                throw new ProblemException(StandardProblem.CURSOR_INVALID);
+            }
+            return new PlannedClose(on, UUID.fromString(parts[1]));
         } catch (DateTimeParseException
                 | IllegalArgumentException
                 | ArrayIndexOutOfBoundsException e) {

@@ -1,6 +1,7 @@
 package dev.cosell.attributions.attribution.api;
 
 import dev.cosell.attributions.attribution.persistence.AttributionEntity;
+import dev.cosell.attributions.attribution.policy.SalesMotion;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ record CreditAtRiskResponse(
         if (deal.linkSignedAt() == null) {
             lacks.addFirst(Missing.SIGNATURE);
         }
-        if (deal.acceptedAt() == null) {
+        if (deal.acceptedAt() == null && !SalesMotion.CHANNEL_SALE.name().equals(deal.motion())) {
             lacks.addFirst(Missing.ACCEPTANCE);
         }
         LocalDate plannedClose = Objects.requireNonNull(deal.expectedCloseOn());

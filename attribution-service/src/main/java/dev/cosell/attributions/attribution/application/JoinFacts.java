@@ -49,6 +49,15 @@ public class JoinFacts {
         return attribution;
     }
 
+    /** A11: a closed deal was told its motion by the close. */
+    public AttributionEntity motionChanged(UUID dealId, String partnerId, String motion) {
+        AttributionEntity attribution = attributions.lockOrMake(dealId, partnerId);
+        if (!attribution.isClosed()) {
+            attribution.sold(motion);
+        }
+        return attribution;
+    }
+
     public AttributionEntity accepted(
             UUID dealId, String partnerId, String growthSpecialistId, Instant at) {
         AttributionEntity attribution = attributions.lockOrMake(dealId, partnerId);

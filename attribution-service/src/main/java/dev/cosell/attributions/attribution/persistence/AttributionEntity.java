@@ -126,6 +126,11 @@ public class AttributionEntity {
         expectedCloseOn = toCloseOn;
     }
 
+    /** It is sold in another way from here on (A11). */
+    public void sold(String inMotion) {
+        motion = inMotion;
+    }
+
     public void accepted(String byGrowthSpecialistId, Instant at) {
         if (acceptedAt == null) {
             acceptedAt = at;
@@ -180,11 +185,12 @@ public class AttributionEntity {
     }
 
     /**
-     * A7: when an act on the link that is done now happens. One that knows of the close is after
-     * it, whatever the clocks of two machines say.
+     * A7: when an act on the link that is done now happens. One that knows of the close, or of the
+     * signature, is not before it, whatever the clocks of two machines say.
      */
     public Instant momentOf(Instant now) {
-        return closedAt != null && closedAt.isAfter(now) ? closedAt : now;
+        Instant at = closedAt != null && closedAt.isAfter(now) ? closedAt : now;
+        return linkSignedAt != null && linkSignedAt.isAfter(at) ? linkSignedAt : at;
     }
 
     public void linkPresented(Instant at) {

@@ -76,25 +76,41 @@ public class AttributionRepository implements PanacheRepositoryBase<AttributionE
     /**
      * Open deals without a presented link whose planned close comes, or has passed, soonest first.
      *
-     * @param motions only of these
+     * @param needs the motions that need the link, and since which planned close
      * @param closeBy the last day that belongs
      * @param after where the page begins: the last one before it
      */
     public List<AttributionEntity> aboutToClose(
-            List<String> motions, LocalDate closeBy, PlannedClose after, int rows) {
+            List<NeedsLink> needs, LocalDate closeBy, PlannedClose after, int rows) {
+        var parameters =
+                Parameters.with("closeBy", closeBy)
+                        .and("on", after.on())
+                        .and("dealId", after.dealId());
+        List<String> anyOf = new ArrayList<>(List.of("1 = 0"));
+        for (NeedsLink need : needs) {
+            int index = anyOf.size();
+            anyOf.add(
+                    "(motion = :motion%1$d and expectedCloseOn between :from%1$d and :until%1$d)"
+                            .formatted(index));
+            parameters
+                    .and("motion" + index, need.motion())
+                    .and("from" + index, need.from())
+                    .and("until" + index, need.until());
+        }
         return find(
                         """
-                        outcome is null and linkPresentedAt is null and motion in ?1 and expectedCloseOn <= ?2
-                            and (expectedCloseOn, dealId) > (?3, ?4)
+                        outcome is null and linkPresentedAt is null and expectedCloseOn <= :closeBy
+                            and (expectedCloseOn, dealId) > (:on, :dealId) and (%s)
                         order by expectedCloseOn, dealId
-                        """,
-                        motions,
-                        closeBy,
-                        after.on(),
-                        after.dealId())
+                        """
+                                .formatted(String.join(" or ", anyOf)),
+                        parameters)
                 .range(0, rows - 1)
                 .list();
     }
+
+    /** A motion that needs the link for closes on these days, both included. */
+    public record NeedsLink(String motion, LocalDate from, LocalDate until) {}
 
     /** A place in the order of planned closes. */
     public record PlannedClose(LocalDate on, UUID dealId) {}

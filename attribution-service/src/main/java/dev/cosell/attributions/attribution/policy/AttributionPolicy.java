@@ -59,8 +59,14 @@ public final class AttributionPolicy {
         return Optional.of(isWon(facts) ? Reason.DEAL_WON : Reason.DEAL_NOT_WON);
     }
 
-    /** R35: only after the acceptance ("Sobald der Antrag bestätigt wurde"). */
+    /**
+     * R35: only after the acceptance ("Sobald der Antrag bestätigt wurde"). A channel sale under
+     * the standard rules has no collaboration that could be accepted (R19).
+     */
     static Optional<Reason> collaborationIsAccepted(CreditFacts facts, CreditPolicy policy) {
+        if (SalesMotion.CHANNEL_SALE.name().equals(facts.motion())) {
+            return Optional.empty();
+        }
         return Optional.of(
                 facts.acceptedAt() == null
                         ? Reason.COLLABORATION_NOT_ACCEPTED

@@ -3,6 +3,8 @@ package dev.cosell.attributions.attribution.policy;
 import dev.cosell.attributions.attribution.policy.CreditPolicy.Terms;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,9 @@ public final class CreditPolicies {
      * that all of them change at the same moment.
      */
     public static final Duration NOTICE = Duration.ofMinutes(1);
+
+    /** The rules are those of a programme in the DACH region. */
+    public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
     private final List<CreditPolicy> versions;
 
@@ -37,6 +42,28 @@ public final class CreditPolicies {
                 .filter(version -> !version.validFrom().isAfter(at))
                 .reduce((one, later) -> later)
                 .orElseThrow(() -> new IllegalStateException("No credit policy at " + at));
+    }
+
+    /**
+     * The versions that come into question for a close on a day, as the day's moment is not known.
+     */
+    public List<CreditPolicy> inForceOn(LocalDate day) {
+        Instant begin = day.atStartOfDay(ZONE).toInstant();
+        Instant end = day.plusDays(1).atStartOfDay(ZONE).toInstant();
+        CreditPolicy first = inForceAt(begin);
+        return versions.stream()
+                .filter(
+                        version ->
+                                version.equals(first)
+                                        || (version.validFrom().isAfter(begin)
+                                                && version.validFrom().isBefore(end)))
+                .toList();
+    }
+
+    /** R37 and A16: whether a deal that is closed on a day loses credit without the link. */
+    public boolean needsTheLink(@Nullable String motion, LocalDate closeOn) {
+        return inForceOn(closeOn).stream()
+                .anyMatch(version -> version.motionsThatNeedTheLink().contains(motion));
     }
 
     public CreditPolicy numbered(int version) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version from 1 on
  * @param validFrom its first moment; it holds until the next version begins
- * @param graceDays A17: for how many days of 24 hours after the close a signed link can still be
- *     presented, 0 to 90; with 0, at the close is late
+ * @param graceDays A17: for how many days of 24 hours after the close the link can still be signed
+ *     and presented, 0 to 90; with 0, at the close is late
  * @param terms A16: what each motion earns; one that is not here earns nothing
  */
 public record CreditPolicy(int version, Instant validFrom, int graceDays, List<Terms> terms) {

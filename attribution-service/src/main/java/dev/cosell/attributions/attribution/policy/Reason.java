@@ -15,6 +15,8 @@ public enum Reason {
     PRESENTED_BEFORE_CLOSE("R37", true),
     /** Not, or too late. */
     NOT_PRESENTED("R37", false),
+    /** No longer given: decisions from before the close told what it rests on have it. */
+    PRESENTED_LATE("R37", false),
     /** Late, and within the time that the policy of A17 gives. */
     PRESENTED_LATE_TOLERATED("R37", true);
 

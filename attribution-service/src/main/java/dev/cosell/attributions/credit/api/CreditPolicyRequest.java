@@ -31,8 +31,8 @@ record CreditPolicyRequest(
                 @Max(90)
                 @Schema(
                         description =
-                                "A17: for how many days after the close a signed link can still be"
-                                        + " presented; with 0, at the close is late")
+                                "A17: for how many days after the close the link can still be signed"
+                                        + " and presented; with 0, at the close is late")
                 Integer graceDays,
         @NotNull
                 @Size(max = 24)

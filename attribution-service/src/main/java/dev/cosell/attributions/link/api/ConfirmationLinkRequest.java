@@ -1,5 +1,6 @@
 package dev.cosell.attributions.link.api;
 
+import dev.cosell.web.OneLine;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -15,6 +16,7 @@ record ConfirmationLinkRequest(
         @Nullable @Size(max = 50) @Schema(examples = "[\"MARKETING_HUB\"]")
                 List<@NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,62}") String> products,
         @Nullable
+                @OneLine
                 @Size(max = 2000)
                 @Schema(
                         description = "What was agreed on, as the customer reads and confirms it",

@@ -1,5 +1,6 @@
 package dev.cosell.attributions.link.api;
 
+import dev.cosell.web.OneLine;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Who signs for the customer, and the code that went to the signer's own address. */
 @Schema(name = "SignatureRequest")
 record SignatureRequest(
-        @NotBlank @Size(max = 200) @Schema(examples = "Anna Huber") String name,
+        @NotBlank @OneLine @Size(max = 200) @Schema(examples = "Anna Huber") String name,
         @NotBlank
                 @Size(max = 254)
                 @Schema(
@@ -19,6 +20,7 @@ record SignatureRequest(
                         examples = "anna.huber@mueller-maschinenbau.de")
                 String email,
         @NotBlank
+                @OneLine
                 @Size(max = 200)
                 @Schema(description = "The signer's role in the company", examples = "CFO")
                 String role,

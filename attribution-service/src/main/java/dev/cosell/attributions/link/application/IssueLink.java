@@ -102,7 +102,7 @@ public class IssueLink {
             throw new ProblemException(
                     AttributionProblem.DEAL_NOT_YET_KNOWN, UNTIL_A_DEAL_IS_HEARD_OF);
         }
-        if (deal.isClosed()) {
+        if (deal.isClosed() && !deal.isOpenAfterClose()) {
             throw new RefusedException(AttributionProblem.DEAL_CLOSED, "R37");
         }
         links.lockLive(dealId).ifPresent(live -> endLink.toMakeRoom(live, deal));

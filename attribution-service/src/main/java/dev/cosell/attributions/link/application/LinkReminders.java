@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -72,19 +71,19 @@ public class LinkReminders implements DueHandler {
         if (!lacksSomething(deal)) {
             return;
         }
-        Instant now = clock.instant();
-        events.reminded(deal, deal.linkSignedAt() != null, now);
+        if (costsCredit(deal)) {
+            events.reminded(deal, deal.linkSignedAt() != null, clock.instant());
+        }
         watch(deal);
     }
 
-    /** A16: where a motion earns nothing, there is nothing to be lost. */
-    private boolean lacksSomething(AttributionEntity deal) {
-        return deal.isAccepted()
-                && !deal.isClosed()
-                && deal.linkPresentedAt() == null
-                && policies.get()
-                        .inForceAt(clock.instant())
-                        .motionsThatNeedTheLink()
-                        .contains(deal.motion());
+    private static boolean lacksSomething(AttributionEntity deal) {
+        return deal.isAccepted() && !deal.isClosed() && deal.linkPresentedAt() == null;
+    }
+
+    /** A16: what the policy of the planned close asks for; it may ask for another thing by then. */
+    private boolean costsCredit(AttributionEntity deal) {
+        LocalDate plannedClose = deal.expectedCloseOn();
+        return plannedClose != null && policies.get().needsTheLink(deal.motion(), plannedClose);
     }
 }

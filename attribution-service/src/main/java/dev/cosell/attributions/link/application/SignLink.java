@@ -94,9 +94,10 @@ public class SignLink {
         ConfirmationText text = textThatWasRead(link, command);
         Instant now = clock.instant();
         SigningCodeEntity code = requireCode(locked, email, command, now);
-        link.sign(command.name(), email, command.role(), now);
-        locked.deal().linkSigned(locked.deal().momentOf(now));
-        evidence.append(link, EvidenceKind.SIGNED, now, facts(command, email, text, code, now));
+        Instant at = locked.deal().momentOf(now);
+        link.sign(command.name(), email, command.role(), at);
+        locked.deal().linkSigned(at);
+        evidence.append(link, EvidenceKind.SIGNED, at, facts(command, email, text, code, at));
         events.signed(link);
         due.schedule(SignatureReceiptMail.KIND, link.id().toString(), now);
     }

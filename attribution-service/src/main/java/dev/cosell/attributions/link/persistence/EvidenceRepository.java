@@ -33,6 +33,7 @@ public class EvidenceRepository {
     private static final String APPEND =
             "select append_evidence(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String ERASE = "select erase_personal_data(?, ?)";
+    private static final String FORGET_ANSWERS = "select forget_kept_answers(?)";
     private static final String END =
             "select evidence_length, evidence_head from confirmation_link where id = ?";
 
@@ -169,7 +170,10 @@ public class EvidenceRepository {
                 type, type.equals("bytea") ? elements.toArray(byte[][]::new) : elements.toArray());
     }
 
-    /** Erases values of a link, and all personal data that stand in clear beside them. */
+    /**
+     * Erases values of a link, and all personal data that stand in clear beside them, or in answers
+     * that are kept for repeated requests.
+     */
     public void erase(UUID linkId, List<String> names) {
         entities.flush();
         reach(
@@ -177,7 +181,11 @@ public class EvidenceRepository {
                     try (var erase = connection.prepareStatement(ERASE)) {
                         erase.setObject(1, linkId);
                         erase.setArray(2, connection.createArrayOf("text", names.toArray()));
-                        return erase.execute();
+                        erase.execute();
+                    }
+                    try (var forget = connection.prepareStatement(FORGET_ANSWERS)) {
+                        forget.setObject(1, linkId);
+                        return forget.execute();
                     }
                 });
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cosell.attributions.attribution.policy.CreditPolicies.Objection;
 import dev.cosell.attributions.attribution.policy.CreditPolicy.Terms;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,39 @@ class CreditPoliciesTest {
     void theFirstMomentBelongsToTheNewVersion(long microseconds, int version) {
         assertThat(POLICIES.inForceAt(NEXT.plusNanos(1_000 * microseconds)).version())
                 .isEqualTo(version);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // The next version begins in the first hour of 1 January, in Berlin.
+        "2026-12-31, 1",
+        "2027-01-01, 2",
+        "2027-01-02, 1"
+    })
+    void onTheDayOfAChangeBothVersionsComeIntoQuestion(LocalDate day, int versions) {
+        assertThat(POLICIES.inForceOn(day)).hasSize(versions);
+    }
+
+    @Test
+    void a16ThePolicyOfThePlannedCloseSaysWhetherTheLinkIsNeeded() {
+        // Given
+        Terms free =
+                new Terms(
+                        SalesMotion.PARTNER_COLLABORATION, null, false, SamplePolicies.SHARE, true);
+        var policies =
+                new CreditPolicies(
+                        List.of(SamplePolicies.of(free), beginning(NEXT, FIRST.terms())));
+
+        // Then
+        assertThat(needed(policies, "2026-12-31")).isFalse();
+        assertThat(needed(policies, "2027-01-01")).isTrue();
+        assertThat(needed(policies, "2027-01-02")).isTrue();
+        assertThat(policies.needsTheLink("CHANNEL_SALE", LocalDate.parse("2027-01-02"))).isFalse();
+        assertThat(policies.needsTheLink(null, LocalDate.parse("2027-01-02"))).isFalse();
+    }
+
+    private static boolean needed(CreditPolicies policies, String day) {
+        return policies.needsTheLink("PARTNER_COLLABORATION", LocalDate.parse(day));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.cosell.names.FreeMail;
 import dev.cosell.names.ParsedDomain;
 import dev.cosell.web.Country;
 import dev.cosell.web.FieldError;
+import dev.cosell.web.OneLine;
 import dev.cosell.web.PostalCode;
 import dev.cosell.web.ProblemException;
 import jakarta.validation.Valid;
@@ -123,7 +124,8 @@ record DealRequest(
 
     @Schema(name = "Company")
     record Company(
-            @NotBlank @Size(max = 200) @Schema(examples = "Müller Maschinenbau GmbH") String name,
+            @NotBlank @OneLine @Size(max = 200) @Schema(examples = "Müller Maschinenbau GmbH")
+                    String name,
             @NotNull @Country @Schema(examples = "DE") String country,
             @NotBlank @Size(max = 10) @Schema(examples = "80331") String postalCode,
             @Nullable @Positive @Max(10_000_000) @Schema(examples = "240") Integer employees,
@@ -138,7 +140,7 @@ record DealRequest(
 
     @Schema(name = "Contact")
     record Contact(
-            @NotBlank @Size(max = 200) @Schema(examples = "Anna Huber") String name,
+            @NotBlank @OneLine @Size(max = 200) @Schema(examples = "Anna Huber") String name,
             @NotBlank @Size(max = 254) @Schema(examples = "anna.huber@müller-maschinenbau.de")
                     String email) {}
 }

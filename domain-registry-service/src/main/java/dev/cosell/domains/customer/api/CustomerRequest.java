@@ -1,5 +1,6 @@
 package dev.cosell.domains.customer.api;
 
+import dev.cosell.web.OneLine;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "CustomerRequest")
 record CustomerRequest(
-        @NotBlank @Size(max = 200) @Schema(examples = "Hansekontor Lübeck GmbH") String company,
+        @NotBlank @OneLine @Size(max = 200) @Schema(examples = "Hansekontor Lübeck GmbH")
+                String company,
         @Nullable
                 @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}")
                 @Schema(description = "Who answers for the customer", examples = "gs-henrik")

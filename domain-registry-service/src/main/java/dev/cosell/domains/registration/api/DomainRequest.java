@@ -1,6 +1,7 @@
 package dev.cosell.domains.registration.api;
 
 import dev.cosell.web.Country;
+import dev.cosell.web.OneLine;
 import dev.cosell.web.PostalCode;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
@@ -20,7 +21,8 @@ record DomainRequest(
                         description = "The company's domain, in any spelling",
                         examples = "Müller-Maschinenbau.de")
                 String name,
-        @NotBlank @Size(max = 200) @Schema(examples = "Müller Maschinenbau GmbH") String company,
+        @NotBlank @OneLine @Size(max = 200) @Schema(examples = "Müller Maschinenbau GmbH")
+                String company,
         @NotNull @Country @Schema(examples = "DE") String country,
         @NotBlank
                 @Size(max = 10)
