@@ -78,6 +78,35 @@ class LinkLifeTest {
                 .body("terms", equalTo(TERMS));
     }
 
+    @Test
+    void aLinkNamesTheProductsOfItsDealWhereItHasNoneOfItsOwn() {
+        // Given
+        Deal deal = rig.aRegisteredDealOf("SALES_HUB", "SERVICE_HUB");
+        rig.accepted(deal);
+
+        // When
+        Link first = rig.linkOf(deal);
+        String text =
+                given().header("Accept-Language", "en").get(first.path()).path("confirmation.text");
+        Rig.awaitApplied(rig.revised(deal, LocalDate.parse("2027-01-30")));
+
+        // Then
+        assertThat(text).contains(": Sales Hub, Service Hub");
+        given().header("Accept-Language", "en")
+                .get(first.path())
+                .then()
+                .body("confirmation.text", equalTo(text));
+
+        // When
+        Response second =
+                asPartner()
+                        .body("{\"dealId\":\"%s\"}".formatted(deal.id()))
+                        .post("/confirmation-links");
+
+        // Then
+        second.then().statusCode(201).body("products", equalTo(List.of("MARKETING_HUB")));
+    }
+
     @ParameterizedTest
     @CsvSource({"de, Bestätigung der Zusammenarbeit", "en, Confirmation of working together"})
     void theCustomerReadsWhatItConfirms(String language, String heading) throws Exception {
@@ -148,13 +177,13 @@ class LinkLifeTest {
 
         // Then
         assertThat(text)
-                .contains("Kolibri GmbH", "Marketing Hub, NAMELESS")
+                .contains("Kolibri GmbH", "Marketing Hub, Nameless")
                 .doesNotContain(partner);
         given().get(named)
                 .then()
                 .body("confirmation.text", equalTo(text))
                 .body("partner", equalTo("Kolibri GmbH"))
-                .body("productNames", equalTo(List.of("Marketing Hub", "NAMELESS")));
+                .body("productNames", equalTo(List.of("Marketing Hub", "Nameless")));
     }
 
     private static String newestUrl(String partner, Deal deal) {

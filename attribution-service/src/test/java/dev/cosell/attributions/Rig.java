@@ -143,7 +143,7 @@ final class Rig implements AutoCloseable {
 
     Deal anAcceptedDeal(LocalDate expectedClose, String motion) {
         Deal deal = aDeal();
-        registered(deal, PARTNER, expectedClose, motion);
+        send(deal, "DealRegistered", registration(deal, PARTNER, expectedClose, motion));
         accepted(deal);
         return deal;
     }
@@ -152,15 +152,28 @@ final class Rig implements AutoCloseable {
         registered(deal, PARTNER);
     }
 
+    /** A deal that names its products. */
+    Deal aRegisteredDealOf(String... products) {
+        Deal deal = aDeal();
+        Map<String, Object> data = registration(deal, PARTNER, LocalDate.parse("2027-01-29"), "PARTNER_COLLABORATION");
+        data.put("products", List.of(products));
+        send(deal, "DealRegistered", data);
+        return deal;
+    }
+
     void registered(Deal deal, String partner) {
         registered(deal, partner, LocalDate.parse("2027-01-29"));
     }
 
     private void registered(Deal deal, String partner, LocalDate expectedClose) {
-        registered(deal, partner, expectedClose, "PARTNER_COLLABORATION");
+        send(
+                deal,
+                "DealRegistered",
+                registration(deal, partner, expectedClose, "PARTNER_COLLABORATION"));
     }
 
-    private void registered(Deal deal, String partner, LocalDate expectedClose, String motion) {
+    private static Map<String, Object> registration(
+            Deal deal, String partner, LocalDate expectedClose, String motion) {
         Map<String, Object> data = new HashMap<>();
         data.put("dealId", deal.id());
         data.put("partnerId", partner);
@@ -174,7 +187,7 @@ final class Rig implements AutoCloseable {
         data.put("currency", "EUR");
         data.put("expectedCloseDate", expectedClose.toString());
         data.put("registeredAt", "2026-11-23T10:00:00Z");
-        send(deal, "DealRegistered", data);
+        return data;
     }
 
     /** Its planned close is on another day. */
@@ -188,6 +201,25 @@ final class Rig implements AutoCloseable {
         data.put("products", List.of("MARKETING_HUB"));
         data.put("revisedAt", "2026-11-24T12:00:00Z");
         return send(deal, "DealRevised", data);
+    }
+
+    UUID assigned(Deal deal) {
+        return send(
+                deal,
+                "CollaborationAssigned",
+                Map.of(
+                        "dealId",
+                        deal.id(),
+                        "partnerId",
+                        PARTNER,
+                        "growthSpecialistId",
+                        "gs-lena",
+                        "decisionMode",
+                        "MUST_ACCEPT",
+                        "rule",
+                        "R22",
+                        "assignedAt",
+                        "2026-11-23T11:00:00Z"));
     }
 
     void accepted(Deal deal) {

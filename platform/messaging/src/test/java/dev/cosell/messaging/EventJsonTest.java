@@ -200,6 +200,7 @@ class EventJsonTest {
                 "EUR",
                 LocalDate.of(2027, 1, 29),
                 null,
+                null,
                 NOW);
     }
 }

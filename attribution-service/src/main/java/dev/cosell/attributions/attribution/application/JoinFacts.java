@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +38,17 @@ public class JoinFacts {
             String company,
             @Nullable String motion,
             LocalDate expectedCloseOn,
+            @Nullable List<String> products,
             Instant at) {
         AttributionEntity attribution = attributions.lockOrMake(dealId, partnerId);
-        attribution.registered(domain, company, motion, expectedCloseOn, at);
+        attribution.registered(domain, company, motion, expectedCloseOn, products, at);
         return attribution;
     }
 
-    public AttributionEntity revised(UUID dealId, String partnerId, LocalDate expectedCloseOn) {
+    public AttributionEntity revised(
+            UUID dealId, String partnerId, LocalDate expectedCloseOn, List<String> products) {
         AttributionEntity attribution = attributions.lockOrMake(dealId, partnerId);
-        attribution.planned(expectedCloseOn);
+        attribution.planned(expectedCloseOn, products);
         return attribution;
     }
 

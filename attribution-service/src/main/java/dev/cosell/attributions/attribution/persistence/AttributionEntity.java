@@ -54,6 +54,10 @@ public class AttributionEntity {
     @Column(name = "expected_close_on")
     private @Nullable LocalDate expectedCloseOn;
 
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(columnDefinition = "text[]")
+    private List<String> products;
+
     @Column(name = "accepted_at")
     private @Nullable Instant acceptedAt;
 
@@ -114,16 +118,21 @@ public class AttributionEntity {
             String ofCompany,
             @Nullable String inMotion,
             LocalDate toCloseOn,
+            @Nullable List<String> toSell,
             Instant at) {
         domain = ofDomain;
         company = ofCompany;
         motion = motion == null ? inMotion : motion;
-        expectedCloseOn = toCloseOn;
+        planned(toCloseOn, toSell);
         registeredAt = at;
     }
 
-    public void planned(LocalDate toCloseOn) {
+    /**
+     * @param toSell codes of products; null where nobody said so
+     */
+    public void planned(LocalDate toCloseOn, @Nullable List<String> toSell) {
         expectedCloseOn = toCloseOn;
+        products = toSell == null ? products : List.copyOf(toSell);
     }
 
     /** It is sold in another way from here on (A11). */
@@ -283,6 +292,11 @@ public class AttributionEntity {
     /** The day on which the deal is planned to be closed. */
     public @Nullable LocalDate expectedCloseOn() {
         return expectedCloseOn;
+    }
+
+    /** What is to be sold, by the codes of products; empty where nobody said so. */
+    public List<String> products() {
+        return products;
     }
 
     public @Nullable String growthSpecialistId() {

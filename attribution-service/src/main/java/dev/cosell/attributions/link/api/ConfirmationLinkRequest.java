@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "ConfirmationLinkRequest")
 record ConfirmationLinkRequest(
         @NotNull UUID dealId,
-        @Nullable @Size(max = 50) @Schema(examples = "[\"MARKETING_HUB\"]")
+        @Nullable
+                @Size(max = 50)
+                @Schema(
+                        description = "The deal's own where none is named",
+                        examples = "[\"MARKETING_HUB\"]")
                 List<@NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,62}") String> products,
         @Nullable
                 @OneLine

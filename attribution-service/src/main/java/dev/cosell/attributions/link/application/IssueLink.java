@@ -11,6 +11,7 @@ import dev.cosell.attributions.link.persistence.ConfirmationLinkEntity;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkRepository;
 import dev.cosell.attributions.link.persistence.LinkContent;
 import dev.cosell.attributions.link.policy.EvidenceKind;
+import dev.cosell.attributions.link.policy.ProductName;
 import dev.cosell.attributions.partner.persistence.PartnerEntity;
 import dev.cosell.attributions.partner.persistence.PartnerRepository;
 import dev.cosell.messaging.DueRows;
@@ -112,15 +113,24 @@ public class IssueLink {
         return issue(deal, products, terms);
     }
 
-    /** The names of today: what is signed never changes, whatever they become. */
+    /**
+     * The names of today: what is signed never changes, whatever they become. Products that nobody
+     * names are the deal's.
+     */
     private LinkContent content(
-            AttributionEntity deal, List<String> products, @Nullable String terms) {
+            AttributionEntity deal, List<String> named, @Nullable String terms) {
+        List<String> products = named.isEmpty() ? deal.products() : named;
         return new LinkContent(
                 partners.findByIdOptional(deal.partnerId()).map(PartnerEntity::name).orElse(null),
                 products,
-                products.stream().map(code -> vendor.products().getOrDefault(code, code)).toList(),
+                products.stream().map(this::nameOf).toList(),
                 terms,
                 ConfirmationTexts.NEWEST);
+    }
+
+    private String nameOf(String product) {
+        String name = vendor.products().get(product);
+        return name == null ? ProductName.of(product) : name;
     }
 
     private UUID issue(AttributionEntity deal, List<String> products, @Nullable String terms) {

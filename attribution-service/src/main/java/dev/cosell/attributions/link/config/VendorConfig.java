@@ -19,7 +19,7 @@ public interface VendorConfig {
     @WithDefault("vendor.example")
     Set<String> domains();
 
-    /** What customers know products as, by code; one that is not named is shown by its code. */
+    /** What customers know products as, by code; one that is not named is read off its code. */
     Map<String, String> products();
 
     /** The address that customers turn to. */

@@ -37,6 +37,7 @@ class DealRegisteredHandler implements EventHandler<DealRegistered> {
                         event.company(),
                         event.motion(),
                         event.expectedCloseDate(),
+                        event.products(),
                         event.registeredAt()));
     }
 }

@@ -30,6 +30,8 @@ class DealRevisedHandler implements EventHandler<DealRevised> {
         if (partnerId == null) {
             return; // A direct deal: there is nobody to credit.
         }
-        reminders.watch(joinFacts.revised(event.dealId(), partnerId, event.expectedCloseDate()));
+        reminders.watch(
+                joinFacts.revised(
+                        event.dealId(), partnerId, event.expectedCloseDate(), event.products()));
     }
 }

@@ -33,6 +33,7 @@ class ForwardingAcceptedHandler implements EventHandler<ForwardingAccepted> {
                 event.company(),
                 event.motion(),
                 event.expectedCloseDate(),
+                event.products(),
                 event.acceptedAt());
         issueLink.whenAccepted(
                 joinFacts.accepted(

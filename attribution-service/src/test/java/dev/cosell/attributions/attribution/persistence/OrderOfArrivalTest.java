@@ -195,6 +195,7 @@ class OrderOfArrivalTest {
                                 "Kunde GmbH",
                                 "PARTNER_COLLABORATION",
                                 LocalDate.parse("2027-01-29"),
+                                null,
                                 at);
                 case ACCEPTED -> row.accepted("gs-lena", at);
                 case SIGNED -> row.linkSigned(row.momentOf(at));

@@ -66,6 +66,7 @@ public class DealEvents {
                         deal.expectedMrr(),
                         deal.currency(),
                         deal.expectedCloseDate(),
+                        deal.products(),
                         deal.externalReference(),
                         deal.registeredAt());
         if (deal.collaborationStatus() == null) {
@@ -202,6 +203,7 @@ public class DealEvents {
                         deal.companyName(),
                         motion,
                         deal.expectedCloseDate(),
+                        deal.products(),
                         decision.rule(),
                         at),
                 new SalesMotionChanged(deal.id(), deal.ofPartner(), null, motion, "R33", at));

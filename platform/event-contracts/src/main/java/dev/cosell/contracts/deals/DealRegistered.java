@@ -3,6 +3,7 @@ package dev.cosell.contracts.deals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public record DealRegistered(
         BigDecimal expectedMrr,
         String currency,
         LocalDate expectedCloseDate,
+        @Nullable List<String> products,
         @Nullable String externalReference,
         Instant registeredAt)
         implements DealEvent {}

@@ -2,7 +2,9 @@ package dev.cosell.contracts.deals;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * R34: the partner takes the deal that was forwarded to it, which is Do Inbound For Me from here
@@ -16,6 +18,7 @@ public record ForwardingAccepted(
         String company,
         String motion,
         LocalDate expectedCloseDate,
+        @Nullable List<String> products,
         String rule,
         Instant acceptedAt)
         implements DealEvent {}
