@@ -63,6 +63,7 @@ class CreditReportTest {
         rig.linkOf(later);
         rig.linkOf(accepted);
         Deal registered = rig.aRegisteredDeal(PLANNED.minusDays(1));
+        Rig.awaitApplied(rig.assigned(registered));
         Rig.awaitRows(1, "select count(*) from attribution where deal_id = ?", registered.id());
 
         // When
@@ -82,6 +83,12 @@ class CreditReportTest {
         assertThat(report.<String>getList("items.dealId"))
                 .doesNotContain(
                         presented.id().toString(), closed.id().toString(), later.id().toString());
+        assertThat(
+                        report.getString(
+                                "items.find { it.dealId == '%s' }.growthSpecialistId"
+                                        .formatted(registered.id())))
+                .as("R10: from the assignment on")
+                .isEqualTo("gs-lena");
         Map<String, Object> item =
                 report.getMap("items.find { it.dealId == '" + signed.id() + "' }");
         assertThat(item)
