@@ -69,8 +69,8 @@ class AttributionTextsTest {
     @CsvSource({
         "confirmation-1_de, 4a2364306587d2759ee891ce68da2c425ead8ed49550664bd7822ae4be510b51",
         "confirmation-1_en, 37ee1555ec8d5768d092077ef1040b4c3e34fc38780f17a83ef233b01fcc2e5b",
-        "confirmation-2_de, 137218aea21b5bf557979f4afa06e4288911a2e58d9e570d46bc6e7cc591d9ba",
-        "confirmation-2_en, b8318c2076ee3d03a655aecc1d63ebacacc70f64081075ed64406c22e081bf9d"
+        "confirmation-2_de, 5ca97782c96053e03356f0014228c4f67c2bdcccd6a2974cbda567ef061b531e",
+        "confirmation-2_en, 5316fc61c5de7174bf6784824a2f7c62a3b5030010122a5e1e3aa29e33eff6ab"
     })
     void aTextThatWasSignedNeverChanges(String name, String sha256) throws Exception {
         try (var text = AttributionProblem.class.getResourceAsStream(name + ".txt")) {

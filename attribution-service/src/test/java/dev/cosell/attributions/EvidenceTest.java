@@ -238,6 +238,7 @@ class EvidenceTest {
                 "0 | LINK_CHANGED  | update confirmation_link set presented_at = presented_at - interval '1 day' where id = ?",
                 "0 | LINK_CHANGED  | update confirmation_link set status = 'SIGNED', presented_at = null where id = ?",
                 "0 | LINK_CHANGED  | update confirmation_link set company = 'Otto' where id = ?",
+                "0 | LINK_CHANGED  | update confirmation_link set vendor_name = 'Otto' where id = ?",
                 "0 | LINK_CHANGED  | update confirmation_link set partner_name = 'Otto' where id = ?",
                 "0 | LINK_CHANGED  | update confirmation_link set product_names = '{Otto}' where id = ?",
                 "0 | LINK_CHANGED  | update confirmation_link set text_version = 1 where id = ?",

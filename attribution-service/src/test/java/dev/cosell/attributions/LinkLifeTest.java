@@ -78,6 +78,26 @@ class LinkLifeTest {
                 .body("terms", equalTo(TERMS));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "de | 2. Bestimmte Produkte nennt diese Bestätigung nicht. | 3. Darüber hinaus ist hier nichts vereinbart.",
+                "en | 2. This confirmation names no particular products.   | 3. Nothing beyond this is agreed here."
+            })
+    void whatNobodySaidIsConfirmedByNobody(String language, String noProducts, String noTerms) {
+        // Given
+        Deal deal = rig.anAcceptedDeal();
+        Link link = rig.linkOf(deal);
+
+        // When
+        Response opened = given().header("Accept-Language", language).get(link.path());
+
+        // Then
+        List<String> paragraphs = List.of(opened.<String>path("confirmation.text").split("\n\n"));
+        assertThat(paragraphs).hasSize(7).contains(noProducts, noTerms);
+    }
+
     @Test
     void aLinkNamesTheProductsOfItsDealWhereItHasNoneOfItsOwn() {
         // Given
@@ -125,6 +145,7 @@ class LinkLifeTest {
                         "Müller Maschinenbau GmbH",
                         deal.domain(),
                         Rig.PARTNER_NAME,
+                        "Bergwerk Software GmbH",
                         "Marketing Hub",
                         // What somebody typed is no place to fill in.
                         TERMS);
@@ -201,7 +222,7 @@ class LinkLifeTest {
         Link link = rig.issuedByHand(deal);
         Rig.execute("delete from evidence_entry where link_id = ?", link.id());
         Rig.execute(
-                "update confirmation_link set text_version = 1, partner_name = null, product_names = '{}',"
+                "update confirmation_link set text_version = 1, vendor_name = null, partner_name = null, product_names = '{}',"
                         + " evidence_length = 0, evidence_head = null, evidence_key = null, evidence_seal = null"
                         + " where id = ?",
                 link.id());

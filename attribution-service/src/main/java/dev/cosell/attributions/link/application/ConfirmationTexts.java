@@ -8,15 +8,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the customer confirms, in words. A text lies in a file that never changes again once a link
  * was issued with it; other words are another version, and need a pair of files and a number here.
+ * Of a paragraph in two lines the second is for when what the first names was not said.
  */
 @Singleton
 public class ConfirmationTexts {
@@ -45,25 +49,50 @@ public class ConfirmationTexts {
         if (template == null) {
             throw new IllegalStateException("No confirmation text " + link.textVersion());
         }
-        Map<String, String> places = places(link, NOT_SAID.getOrDefault(language, "-"));
+        Map<String, String> places = places(link);
+        String notSaid = NOT_SAID.getOrDefault(language, "-");
         // In one pass, so that nothing that somebody typed is taken for a place.
         String text =
-                PLACE.matcher(template)
+                PLACE.matcher(chosen(template, places))
                         .replaceAll(
                                 place ->
                                         Matcher.quoteReplacement(
-                                                places.getOrDefault(place.group(1), "")));
+                                                places.getOrDefault(place.group(1), notSaid)));
         return new ConfirmationText(link.textVersion(), language.getLanguage(), text);
     }
 
-    private static Map<String, String> places(ConfirmationLinkEntity link, String notSaid) {
-        String terms = link.terms();
-        return Map.of(
-                "company", link.company(),
-                "domain", DomainName.stored(link.domain()).display(),
-                "partner", link.partner(),
-                "products", link.products().isEmpty() ? notSaid : link.productsInWords(),
-                "terms", terms == null ? notSaid : terms);
+    private static String chosen(String template, Map<String, String> places) {
+        return Arrays.stream(template.split("\n\n"))
+                .map(
+                        paragraph -> {
+                            List<String> lines = paragraph.lines().toList();
+                            return isSaid(lines.getFirst(), places)
+                                    ? lines.getFirst()
+                                    : lines.getLast();
+                        })
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static boolean isSaid(String line, Map<String, String> places) {
+        return PLACE.matcher(line).results().allMatch(place -> places.containsKey(place.group(1)));
+    }
+
+    /** What was said, and nothing else. */
+    private static Map<String, String> places(ConfirmationLinkEntity link) {
+        Map<String, String> places = new HashMap<>();
+        places.put("company", link.company());
+        places.put("domain", DomainName.stored(link.domain()).display());
+        places.put("partner", link.partner());
+        if (link.vendorName() != null) {
+            places.put("vendor", link.vendorName());
+        }
+        if (!link.products().isEmpty()) {
+            places.put("products", link.productsInWords());
+        }
+        if (link.terms() != null) {
+            places.put("terms", link.terms());
+        }
+        return places;
     }
 
     private static String fileName(int version, Locale language) {

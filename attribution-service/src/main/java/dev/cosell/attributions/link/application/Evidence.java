@@ -75,6 +75,7 @@ class Evidence {
         Map<FactName, @Nullable Object> facts = new EnumMap<>(FactName.class);
         facts.put(FactName.DEAL_ID, link.dealId());
         facts.put(FactName.PARTNER_ID, link.partnerId());
+        facts.put(FactName.VENDOR_NAME, link.vendorName());
         facts.put(FactName.PARTNER_NAME, link.partnerName());
         facts.put(FactName.DOMAIN, link.domain());
         facts.put(FactName.COMPANY, link.company());

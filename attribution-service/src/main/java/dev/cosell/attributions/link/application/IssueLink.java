@@ -121,6 +121,7 @@ public class IssueLink {
             AttributionEntity deal, List<String> named, @Nullable String terms) {
         List<String> products = named.isEmpty() ? deal.products() : named;
         return new LinkContent(
+                vendor.name(),
                 partners.findByIdOptional(deal.partnerId()).map(PartnerEntity::name).orElse(null),
                 products,
                 products.stream().map(this::nameOf).toList(),

@@ -36,6 +36,9 @@ public class ConfirmationLinkEntity {
     @Column(name = "partner_id")
     private String partnerId;
 
+    @Column(name = "vendor_name")
+    private @Nullable String vendorName;
+
     @Column(name = "partner_name")
     private @Nullable String partnerName;
 
@@ -122,6 +125,7 @@ public class ConfirmationLinkEntity {
         this.partnerId = partnerId;
         this.domain = domain;
         this.company = company;
+        this.vendorName = content.vendorName();
         this.partnerName = content.partnerName();
         this.products = content.products();
         this.productNames = content.productNames();
@@ -212,6 +216,11 @@ public class ConfirmationLinkEntity {
 
     public String partnerId() {
         return partnerId;
+    }
+
+    /** What the vendor was called when the link was issued; null for a link of before. */
+    public @Nullable String vendorName() {
+        return vendorName;
     }
 
     /** The partner's name when the link was issued; null where it was not known. */

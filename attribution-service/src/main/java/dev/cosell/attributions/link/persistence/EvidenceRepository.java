@@ -39,7 +39,7 @@ public class EvidenceRepository {
 
     private static final String LINK_COLUMNS =
             """
-            l.id, l.deal_id, l.partner_id, l.partner_name, l.domain, l.company, l.products, l.product_names, l.terms,
+            l.id, l.deal_id, l.partner_id, l.vendor_name, l.partner_name, l.domain, l.company, l.products, l.product_names, l.terms,
             l.text_version, l.expires_at, l.status,
             l.signed_at, l.presented_at, l.signer_name, l.signer_email, l.signer_role,
             l.evidence_length, l.evidence_head, l.evidence_key, l.evidence_seal,
@@ -264,6 +264,7 @@ public class EvidenceRepository {
         Map<FactName, String> facts = new EnumMap<>(FactName.class);
         put(facts, FactName.DEAL_ID, row.getString("deal_id"));
         put(facts, FactName.PARTNER_ID, row.getString("partner_id"));
+        put(facts, FactName.VENDOR_NAME, row.getString("vendor_name"));
         put(facts, FactName.PARTNER_NAME, row.getString("partner_name"));
         put(facts, FactName.DOMAIN, row.getString("domain"));
         put(facts, FactName.COMPANY, row.getString("company"));

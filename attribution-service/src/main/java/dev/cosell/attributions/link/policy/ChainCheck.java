@@ -19,6 +19,7 @@ public final class ChainCheck {
             List.of(
                     FactName.DEAL_ID,
                     FactName.PARTNER_ID,
+                    FactName.VENDOR_NAME,
                     FactName.PARTNER_NAME,
                     FactName.DOMAIN,
                     FactName.COMPANY,

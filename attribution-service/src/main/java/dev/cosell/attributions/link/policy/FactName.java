@@ -7,6 +7,8 @@ import java.util.List;
 public enum FactName {
     DEAL_ID("dealId", false),
     PARTNER_ID("partnerId", false),
+    /** What the signer read for the vendor. */
+    VENDOR_NAME("vendorName", false),
     /** What the signer read for the partner. */
     PARTNER_NAME("partnerName", false),
     DOMAIN("domain", false),

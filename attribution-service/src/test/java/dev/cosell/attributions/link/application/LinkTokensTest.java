@@ -103,7 +103,7 @@ class LinkTokensTest {
                         "nordlicht",
                         "kunde.de",
                         "Kunde GmbH",
-                        new LinkContent(null, List.of(), List.of(), null, 1),
+                        new LinkContent("Vendor", null, List.of(), List.of(), null, 1),
                         "local",
                         Instant.EPOCH,
                         Instant.MAX);
