@@ -371,12 +371,20 @@ class EvidenceTest {
                 .then()
                 .statusCode(200);
 
+        asPartner()
+                .header("Idempotency-Key", "kept-" + link.id())
+                .post("/confirmation-links/" + link.id() + "/revocation")
+                .then()
+                .statusCode(200)
+                .body("declineComment", equalTo("Otto Geheim fragen"));
+
         // When
         erase(link, "operations", "GIVEN_BY_MISTAKE").then().statusCode(204);
 
         // Then
         assertThat(breachOf(link)).isNull();
-        for (String table : List.of("confirmation_link", "evidence_entry", "event_log")) {
+        for (String table :
+                List.of("confirmation_link", "evidence_entry", "event_log", "idempotency_key")) {
             assertThat(
                             Rig.count(
                                     "select count(*) from " + table + " t where t::text ilike ?",

@@ -155,7 +155,8 @@ final class Rig implements AutoCloseable {
     /** A deal that names its products. */
     Deal aRegisteredDealOf(String... products) {
         Deal deal = aDeal();
-        Map<String, Object> data = registration(deal, PARTNER, LocalDate.parse("2027-01-29"), "PARTNER_COLLABORATION");
+        Map<String, Object> data =
+                registration(deal, PARTNER, LocalDate.parse("2027-01-29"), "PARTNER_COLLABORATION");
         data.put("products", List.of(products));
         send(deal, "DealRegistered", data);
         return deal;
