@@ -63,6 +63,14 @@ public enum Service {
         if (this == ATTRIBUTIONS) {
             environment.put("COSELL_LINKS_KEYS_LOCAL", secrets.linkKey());
             environment.put("COSELL_LINKS_PUBLIC_URL", addresses.attributions().toString());
+            // The sample vendor, as customers read it; whoever runs this may set another.
+            Map.of(
+                            "COSELL_VENDOR_NAME", "Bergwerk Software GmbH",
+                            "COSELL_VENDOR_CONTACT_EMAIL", "hilfe@vendor.example")
+                    .forEach(
+                            (name, value) ->
+                                    environment.put(
+                                            name, System.getenv().getOrDefault(name, value)));
         }
         return environment;
     }
