@@ -57,11 +57,11 @@ class AttributionTextsTest {
                         "mails",
                         Locale.of(language),
                         "signing-code.body",
-                        List.of("kunde.de", "012345", "15"));
+                        List.of("kunde.de", "012345", "15", "Bergwerk", "Nordlicht"));
 
         // Then
         assertThat(mail.lines().filter(line -> line.equals("012345"))).hasSize(1);
-        assertThat(mail).contains("kunde.de", " 15 ").doesNotContain("{");
+        assertThat(mail).contains("kunde.de", " 15 ", "Bergwerk", "Nordlicht").doesNotContain("{");
     }
 
     /** Links were issued with it, and signatures say its hash. */

@@ -73,6 +73,8 @@ class ReceiptTest {
                         words,
                         deal.domain(),
                         Rig.PARTNER_NAME,
+                        "Anna Huber (CFO)",
+                        "From: \"Bergwerk Software GmbH\" <no-reply@vendor.example>",
                         link.id().toString(),
                         opened.<String>path("confirmation.sha256"),
                         hashLine + " " + proof.path("head"),

@@ -98,7 +98,11 @@ class SigningTest {
         // Then
         answer.then().statusCode(202).body("expiresAt", notNullValue());
         String mail = Rig.awaitMails(deal.signer(), 1).getFirst();
-        assertThat(mail).contains("Subject: " + subject, "no-reply@vendor.example");
+        assertThat(mail)
+                .contains(
+                        "Subject: " + subject,
+                        "From: \"Bergwerk Software GmbH\" <no-reply@vendor.example>",
+                        Rig.PARTNER_NAME);
         assertThat(Rig.codeIn(mail)).hasSize(6);
     }
 

@@ -1,6 +1,5 @@
 package dev.cosell.attributions.link.messaging;
 
-import dev.cosell.attributions.AttributionProblem;
 import dev.cosell.attributions.link.application.ReadProof;
 import dev.cosell.attributions.link.application.ReadProof.Signed;
 import dev.cosell.attributions.link.config.VendorConfig;
@@ -8,7 +7,6 @@ import dev.cosell.attributions.link.persistence.ConfirmationLinkEntity;
 import dev.cosell.attributions.link.policy.ReminderPolicy;
 import dev.cosell.messaging.DueHandler;
 import dev.cosell.names.DomainName;
-import dev.cosell.web.Messages;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.Mailer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -35,12 +32,19 @@ public class SignatureReceiptMail implements DueHandler {
 
     private final ReadProof readProof;
     private final Mailer mailer;
+    private final CustomerMails mails;
     private final VendorConfig vendor;
     private final Clock clock;
 
-    SignatureReceiptMail(ReadProof readProof, Mailer mailer, VendorConfig vendor, Clock clock) {
+    SignatureReceiptMail(
+            ReadProof readProof,
+            Mailer mailer,
+            CustomerMails mails,
+            VendorConfig vendor,
+            Clock clock) {
         this.readProof = readProof;
         this.mailer = mailer;
+        this.mails = mails;
         this.vendor = vendor;
         this.clock = clock;
     }
@@ -67,14 +71,14 @@ public class SignatureReceiptMail implements DueHandler {
     private Mail mail(String address, ConfirmationLinkEntity link, Signed signed) {
         Locale language = Locale.of(signed.text().language());
         String moment =
-                DateTimeFormatter.ofPattern(text(language, "moment"), language)
+                DateTimeFormatter.ofPattern(CustomerMails.moment(language), language)
                         .format(signed.at().atZone(ReminderPolicy.ZONE));
         String contact = vendor.contactEmail().map(mail -> " (" + mail + ")").orElse("");
         // The company's name is a text that somebody typed: a mail of ours carries the domain.
-        String body =
-                text(
+        return mails.write(
+                        address,
                         language,
-                        "receipt.body",
+                        "receipt",
                         DomainName.stored(link.domain()).display(),
                         moment,
                         link.partner(),
@@ -83,15 +87,11 @@ public class SignatureReceiptMail implements DueHandler {
                         signed.text().sha256(),
                         Integer.toString(signed.number()),
                         HexFormat.of().formatHex(signed.head()),
-                        vendor.name() + contact);
-        return Mail.withText(address, text(language, "receipt.subject"), body)
+                        vendor.name() + contact,
+                        "%s (%s)".formatted(link.signerName(), link.signerRole()))
                 .addAttachment(
                         "confirmation-" + link.id() + ".txt",
                         signed.text().text().getBytes(StandardCharsets.UTF_8),
                         "text/plain; charset=UTF-8");
-    }
-
-    private static String text(Locale language, String key, String... arguments) {
-        return Messages.text(AttributionProblem.class, "mails", language, key, List.of(arguments));
     }
 }

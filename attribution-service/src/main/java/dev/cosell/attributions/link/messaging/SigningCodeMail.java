@@ -1,8 +1,8 @@
 package dev.cosell.attributions.link.messaging;
 
-import dev.cosell.attributions.AttributionProblem;
 import dev.cosell.attributions.link.application.SigningCodes;
 import dev.cosell.attributions.link.config.LinkConfig;
+import dev.cosell.attributions.link.config.VendorConfig;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkEntity;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkRepository;
 import dev.cosell.attributions.link.persistence.LinkStatus;
@@ -10,12 +10,9 @@ import dev.cosell.attributions.link.persistence.SigningCodeEntity;
 import dev.cosell.attributions.link.persistence.SigningCodeRepository;
 import dev.cosell.messaging.DueHandler;
 import dev.cosell.names.DomainName;
-import dev.cosell.web.Messages;
-import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.Mailer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -32,6 +29,8 @@ public class SigningCodeMail implements DueHandler {
     private final ConfirmationLinkRepository links;
     private final SigningCodes signingCodes;
     private final Mailer mailer;
+    private final CustomerMails mails;
+    private final VendorConfig vendor;
     private final LinkConfig config;
     private final Clock clock;
 
@@ -40,12 +39,16 @@ public class SigningCodeMail implements DueHandler {
             ConfirmationLinkRepository links,
             SigningCodes signingCodes,
             Mailer mailer,
+            CustomerMails mails,
+            VendorConfig vendor,
             LinkConfig config,
             Clock clock) {
         this.codes = codes;
         this.links = links;
         this.signingCodes = signingCodes;
         this.mailer = mailer;
+        this.mails = mails;
+        this.vendor = vendor;
         this.config = config;
         this.clock = clock;
     }
@@ -83,18 +86,14 @@ public class SigningCodeMail implements DueHandler {
         // The company's name is a text that somebody typed: a mail of ours carries the domain.
         String domain = DomainName.stored(link.domain()).display();
         mailer.send(
-                Mail.withText(
+                mails.write(
                         code.email(),
-                        text(language, "signing-code.subject"),
-                        text(
-                                language,
-                                "signing-code.body",
-                                domain,
-                                digits.get(),
-                                Long.toString(config.code().lifetime().toMinutes()))));
-    }
-
-    private static String text(Locale language, String key, String... arguments) {
-        return Messages.text(AttributionProblem.class, "mails", language, key, List.of(arguments));
+                        language,
+                        "signing-code",
+                        domain,
+                        digits.get(),
+                        Long.toString(config.code().lifetime().toMinutes()),
+                        vendor.name(),
+                        link.partner()));
     }
 }
