@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.cosell.testing.BackingServices;
 import dev.cosell.testing.KafkaProbe;
+import dev.cosell.testing.OpenApiCheck;
 import dev.cosell.testing.RowSecurityCheck;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -44,6 +45,11 @@ class AssignmentServiceTest {
     @AfterAll
     static void close() {
         kafka.close();
+    }
+
+    @Test
+    void theOpenApiDocumentSpeaksOfOurClassesOnly() {
+        OpenApiCheck.onlyOurSchemas();
     }
 
     @Test

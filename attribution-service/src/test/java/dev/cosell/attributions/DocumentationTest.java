@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cosell.testing.OpenApiCheck;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,6 +15,11 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class DocumentationTest {
+
+    @Test
+    void theOpenApiDocumentSpeaksOfOurClassesOnly() {
+        OpenApiCheck.onlyOurSchemas();
+    }
 
     @Test
     void everyOperationOfTheContractIsDocumented() throws IOException {

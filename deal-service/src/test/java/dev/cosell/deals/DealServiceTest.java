@@ -12,6 +12,7 @@ import static dev.cosell.deals.DealCalls.close;
 import static dev.cosell.deals.DealCalls.kafka;
 import static dev.cosell.deals.DealCalls.presentLink;
 import static dev.cosell.deals.DealCalls.register;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -19,11 +20,14 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.cosell.testing.BackingServices;
 import dev.cosell.testing.KafkaProbe;
+import dev.cosell.testing.OpenApiCheck;
 import dev.cosell.testing.RowSecurityCheck;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -51,6 +55,36 @@ class DealServiceTest {
         aPartner("nordlicht", "DE");
         aPartner("alpenblick", "AT");
         aPartner("tulp", "NL");
+    }
+
+    @Test
+    void theOpenApiDocumentSpeaksOfOurClassesOnly() {
+        OpenApiCheck.onlyOurSchemas();
+    }
+
+    @Test
+    void aMergePatchIsDescribedByWhatItPatches() {
+        given().get("/q/openapi?format=json")
+                .then()
+                .body(
+                        "paths.'/deals/{id}'.patch.requestBody.content.'application/merge-patch+json'.schema.'$ref'",
+                        equalTo("#/components/schemas/DealRequestPatch"))
+                .body("components.schemas.DealRequestPatch", not(hasKey("required")))
+                .body(
+                        "components.schemas.DealRequestPatch.properties.contact.'$ref'",
+                        equalTo("#/components/schemas/ContactPatch"))
+                .body("components.schemas.ContactPatch", not(hasKey("required")))
+                .body(
+                        "components.schemas.DealRequestPatch.properties.externalReference.anyOf.type",
+                        hasItem("null"))
+                .body(
+                        "components.schemas.DealRequestPatch.properties.products.type",
+                        equalTo("array"))
+                .body("components.schemas.DealRequest.required", hasItem("contact"))
+                .body(
+                        "paths.'/deals/{id}'.patch.parameters.find { it.name == 'If-Match' }.required",
+                        equalTo(true))
+                .body("paths.'/deals/{id}/stage'.put.responses", not(hasKey("428")));
     }
 
     @Test

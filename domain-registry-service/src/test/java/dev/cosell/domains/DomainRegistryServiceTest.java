@@ -25,6 +25,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.cosell.testing.BackingServices;
 import dev.cosell.testing.KafkaProbe;
+import dev.cosell.testing.OpenApiCheck;
 import dev.cosell.testing.RowSecurityCheck;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -73,6 +74,11 @@ class DomainRegistryServiceTest {
     @AfterAll
     static void close() {
         RegistryCalls.close();
+    }
+
+    @Test
+    void theOpenApiDocumentSpeaksOfOurClassesOnly() {
+        OpenApiCheck.onlyOurSchemas();
     }
 
     @Test

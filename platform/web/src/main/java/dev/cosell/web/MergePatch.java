@@ -4,13 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What is to be otherwise in a resource (RFC 7396): null takes a member away, a list is replaced.
  */
-@Schema(name = "MergePatch", type = SchemaType.OBJECT)
 public final class MergePatch {
 
     public static final String MEDIA_TYPE = "application/merge-patch+json";

@@ -2,6 +2,7 @@ package dev.cosell.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,6 +52,7 @@ public final class OpenApiProblems implements OASFilter {
             return;
         }
         addComponents(document);
+        MergePatchSchemas.add(document);
         document.getPaths()
                 .getPathItems()
                 .forEach(
@@ -106,7 +108,7 @@ public final class OpenApiProblems implements OASFilter {
     }
 
     private static void complete(String path, HttpMethod method, Operation operation) {
-        if (!takes(operation, "Accept-Language")) {
+        if (parameter(operation, "Accept-Language").isEmpty()) {
             operation.addParameter(OASFactory.createParameter().ref("AcceptLanguage"));
         }
         if (method == HttpMethod.POST) {
@@ -129,10 +131,11 @@ public final class OpenApiProblems implements OASFilter {
         }
     }
 
-    private static boolean takes(Operation operation, String header) {
-        return operation.getParameters() != null
-                && operation.getParameters().stream()
-                        .anyMatch(parameter -> header.equals(parameter.getName()));
+    private static Optional<Parameter> parameter(Operation operation, String header) {
+        return Optional.ofNullable(operation.getParameters()).stream()
+                .flatMap(List::stream)
+                .filter(parameter -> header.equals(parameter.getName()))
+                .findFirst();
     }
 
     private static Set<Integer> statuses(String path, HttpMethod method, Operation operation) {
@@ -153,9 +156,14 @@ public final class OpenApiProblems implements OASFilter {
         if (method == HttpMethod.POST) {
             statuses.add(422);
         }
-        if (takes(operation, "If-Match")) {
-            statuses.addAll(List.of(412, 428));
-        }
+        parameter(operation, "If-Match")
+                .ifPresent(
+                        ifMatch -> {
+                            statuses.add(412);
+                            if (Boolean.TRUE.equals(ifMatch.getRequired())) {
+                                statuses.add(428);
+                            }
+                        });
         return statuses;
     }
 

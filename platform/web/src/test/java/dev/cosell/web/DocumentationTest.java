@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cosell.testing.OpenApiCheck;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,6 +18,11 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class DocumentationTest {
+
+    @Test
+    void theOpenApiDocumentSpeaksOfOurClassesOnly() {
+        OpenApiCheck.onlyOurSchemas();
+    }
 
     @Test
     void everyProblemIsExplainedWhereItsTypePoints() {
@@ -113,6 +119,9 @@ class DocumentationTest {
                 .body("components.parameters.IdempotencyKey.in", equalTo("header"))
                 .body("components.securitySchemes.token.scheme", equalTo("bearer"))
                 .body("components.schemas.Decimal.type", equalTo("string"))
+                .body(
+                        "paths.'/things/{id}'.put.parameters.find { it.name == 'If-Match' }.required",
+                        equalTo(true))
                 .body(
                         "paths.'/things'.post.parameters.'$ref'",
                         hasItems("#/components/parameters/IdempotencyKey"))

@@ -203,13 +203,13 @@ class DealResource {
                             + " nothing.")
     public RestResponse<DealResponse> revise(
             @PathParam("id") UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(required = true) @Nullable String ifMatch,
             @RequestBody(
                             required = true,
                             content =
                                     @Content(
                                             mediaType = MergePatch.MEDIA_TYPE,
-                                            schema = @Schema(implementation = MergePatch.class),
+                                            schema = @Schema(implementation = DealRequest.class),
                                             example =
                                                     "{\"expectedCloseDate\":\"2027-02-26\",\"externalReference\":null}"))
                     MergePatch patch) {

@@ -20,6 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -47,6 +51,13 @@ class ExportResource {
             description =
                     "In the columns that an import takes, as text/csv or, where the Accept header"
                             + " asks for it, as application/x-ndjson.")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = {
+                @Content(mediaType = Upload.CSV, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = Upload.NDJSON, schema = @Schema(type = SchemaType.STRING))
+            })
     public RestResponse<StreamingOutput> csv() {
         return ResponseBuilder.ok(
                         Sheet.csv(

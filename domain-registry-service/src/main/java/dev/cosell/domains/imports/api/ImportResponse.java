@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Import")
 record ImportResponse(
         UUID id,
-        DomainImportEntity.Status status,
+        DomainImportEntity.ImportStatus status,
         ImportFormat format,
         @Schema(description = "Whether it only says what would become of each row") boolean dryRun,
         @Schema(description = "All rows of the file, without its head", examples = "1200") int rows,

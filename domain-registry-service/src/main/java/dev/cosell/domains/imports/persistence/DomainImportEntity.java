@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "domain_import")
 public class DomainImportEntity {
 
-    public enum Status {
+    public enum ImportStatus {
         RECEIVED,
         RUNNING,
         DONE
@@ -38,7 +38,7 @@ public class DomainImportEntity {
     @Id private UUID id;
 
     @Enumerated(EnumType.STRING)
-    private Status status;
+    private ImportStatus status;
 
     @Enumerated(EnumType.STRING)
     private ImportFormat format;
@@ -81,7 +81,7 @@ public class DomainImportEntity {
             String receivedBy,
             Instant receivedAt) {
         this.id = id;
-        this.status = Status.RECEIVED;
+        this.status = ImportStatus.RECEIVED;
         this.format = format;
         this.dryRun = dryRun;
         this.rows = rows;
@@ -94,7 +94,7 @@ public class DomainImportEntity {
     public void advance(List<ImportedRow> decided, Instant now) {
         if (startedAt == null) {
             startedAt = now;
-            status = Status.RUNNING;
+            status = ImportStatus.RUNNING;
         }
         for (ImportedRow row : decided) {
             switch (row.outcome()) {
@@ -108,7 +108,7 @@ public class DomainImportEntity {
     }
 
     public void end(List<OverLimit> partners, Instant now) {
-        status = Status.DONE;
+        status = ImportStatus.DONE;
         overLimit = partners;
         endedAt = now;
     }
@@ -117,7 +117,7 @@ public class DomainImportEntity {
         return id;
     }
 
-    public Status status() {
+    public ImportStatus status() {
         return status;
     }
 

@@ -19,6 +19,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +72,7 @@ class ThingResource {
     @RolesAllowed({"partner", "operations"})
     public RestResponse<ThingResponse> rename(
             @PathParam("id") UUID id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Parameter(required = true) @Nullable String ifMatch,
             ThingRequest request) {
         ThingResponse thing = things.rename(id, ifMatch, request.name());
         return ResponseBuilder.ok(thing, MediaType.APPLICATION_JSON_TYPE)
@@ -116,7 +121,10 @@ class ThingResource {
     @Idempotent
     @Consumes({Upload.CSV, Upload.NDJSON})
     @RolesAllowed("operations")
-    public RestResponse<UploadResponse> upload(Upload upload) throws IOException {
+    public RestResponse<UploadResponse> upload(
+            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.STRING)))
+                    Upload upload)
+            throws IOException {
         try (var bytes = upload.open()) {
             return RestResponse.ok(
                     new UploadResponse(
