@@ -61,7 +61,11 @@ final class IssuerKey {
      */
     static IssuerKey load(Path file) {
         if (!Files.exists(file)) {
-            throw new StackFailure("There is no key yet. Start the suite first: ./cosell up");
+            throw new StackFailure(
+                    "There is no key in "
+                            + file.getParent()
+                            + ". Start the suite first: ./cosell up; if it runs with another --data, name"
+                            + " that here too");
         }
         try {
             var content = JSON.readTree(file.toFile());

@@ -72,11 +72,19 @@ final class Main {
             return MISUSED;
         } catch (StackFailure e) {
             err.println("cosell: " + onSameData(e.getMessage(), args));
-            return args[0].equals("token") ? MISUSED : FAILED;
+            return failed(args[0]);
         } catch (RuntimeException e) {
             err.println("cosell: this should not happen: " + e);
-            return FAILED;
+            return failed(args[0]);
         }
+    }
+
+    /** Evidence that could not be checked is not broken evidence. */
+    private static int failed(String command) {
+        return switch (command) {
+            case "token", "verify-evidence" -> MISUSED;
+            default -> FAILED;
+        };
     }
 
     /**

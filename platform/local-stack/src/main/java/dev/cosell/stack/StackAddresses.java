@@ -91,7 +91,10 @@ public record StackAddresses(
     static StackAddresses readFrom(Path dataDir) {
         Path file = fileIn(dataDir);
         if (!Files.exists(file)) {
-            throw new StackFailure("Nothing runs on " + dataDir + ". Start it first: ./cosell up");
+            throw new StackFailure(
+                    "Nothing runs on "
+                            + dataDir
+                            + ". Start it first: ./cosell up; if it runs with another --data, name that here too");
         }
         try {
             return JSON.readValue(file.toFile(), StackAddresses.class);

@@ -84,6 +84,31 @@ class EvidenceCheckTest {
         assertThatThrownBy(this::check).isInstanceOf(StackFailure.class);
     }
 
+    @Test
+    void whatIsBrokenAndWhatCouldNotBeCheckedEndDifferently() {
+        // Nothing runs there
+        assertThat(command()).isEqualTo(2);
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("./cosell up --data '" + folder + "'", "another --data");
+
+        // It answers, but not with what was found
+        stack.writeTo(folder);
+        assertThat(command()).isEqualTo(2);
+
+        // It finds something
+        answers = Map.of("", FIRST.formatted(BREACH), "cursor=c1", LAST);
+        assertThat(command()).isEqualTo(1);
+
+        // It finds nothing
+        answers = Map.of("", LAST);
+        assertThat(command()).isZero();
+    }
+
+    private int command() {
+        var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        return Main.run(new String[] {"verify-evidence", "--data", folder.toString()}, out, out);
+    }
+
     private int check() {
         return EvidenceCheck.run(stack, new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
