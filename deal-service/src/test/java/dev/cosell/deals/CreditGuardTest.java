@@ -102,7 +102,8 @@ class CreditGuardTest {
                 .post("/deals/" + id + "/credit-waiver")
                 .then()
                 .statusCode(200)
-                .body("warnings", empty());
+                .body("warnings", empty())
+                .body("allowedActions", contains("REVISE"));
         partner(PARTNER).post("/deals/" + id + "/credit-waiver").then().statusCode(200);
 
         // Then

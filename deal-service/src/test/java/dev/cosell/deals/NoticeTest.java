@@ -1,6 +1,7 @@
 package dev.cosell.deals;
 
 import static dev.cosell.deals.DealCalls.AT;
+import static dev.cosell.deals.DealCalls.LOST;
 import static dev.cosell.deals.DealCalls.WON;
 import static dev.cosell.deals.DealCalls.aPartner;
 import static dev.cosell.deals.DealCalls.aRegisteredDeal;
@@ -20,7 +21,10 @@ import static dev.cosell.deals.DealCalls.signLink;
 import static dev.cosell.deals.DealCalls.tell;
 import static dev.cosell.deals.DealCalls.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.cosell.testing.BackingServices;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -78,6 +82,18 @@ class NoticeTest {
         assertThat(kinds(lena(), id))
                 .containsExactlyInAnyOrder(
                         "DEAL_ASSIGNED", "CREDIT_WAIVED", "CREDIT_GUARD_LIFTED", "LINK_PRESENTED");
+        for (String told : List.of("company", "domain")) {
+            assertThat(
+                            partner(PARTNER)
+                                    .get("/notices?limit=100")
+                                    .<List<String>>path(
+                                            "items.findAll { it.dealId == '" + id + "' }." + told))
+                    .as(told)
+                    .containsOnly(
+                            told.equals("company")
+                                    ? "Müller Maschinenbau GmbH"
+                                    : partner(PARTNER).get("/deals/" + id).path("domain"));
+        }
         assertThat(kinds(as("channel-account-manager", "cam-nora"), id)).isEmpty();
         assertThat(kinds(as("growth-specialist", "gs-max"), id)).isEmpty();
     }
@@ -177,6 +193,82 @@ class NoticeTest {
         data.put("dealId", deal);
         data.put("linkId", link);
         tell("cosell.attributions.v1", deal, type, data);
+    }
+
+    @Test
+    void whatIsDecidedOnTheCreditIsToldOnce() {
+        for (String status : List.of("GRANTED", "REFUSED")) {
+            // Given
+            String id = anAcceptedDeal(PARTNER);
+            presentLink(id, "2026-11-23T10:00:00Z");
+            close(id, WON).then().statusCode(200);
+            partner(PARTNER).get("/deals/" + id).then().body("credit", nullValue());
+
+            // When
+            decideOnCredit(id, status);
+            String notice = idOf("CREDIT_" + status, id);
+            partner(PARTNER).post("/notices/" + notice + "/acknowledgement");
+            decideOnCredit(id, status);
+
+            // Then
+            partner(PARTNER)
+                    .get("/deals/" + id)
+                    .then()
+                    .body("credit.status", equalTo(status))
+                    .body("credit.decidedAt", equalTo(AT));
+            assertThat(kinds(partner(PARTNER), id)).doesNotContain("CREDIT_" + status);
+            partner(PARTNER)
+                    .queryParam("show", "ALL")
+                    .get("/notices?limit=100")
+                    .then()
+                    .body(
+                            "items.findAll { it.kind == 'CREDIT_%s' }.find { it.dealId == '%s' }.text"
+                                    .formatted(status, id),
+                            containsString("/attributions/" + id))
+                    .body(
+                            "items.findAll { it.dealId == '%s' && it.kind.startsWith('CREDIT_') }"
+                                    .formatted(id),
+                            hasSize(1));
+        }
+    }
+
+    @Test
+    void ofADealThatIsLostNoCreditIsTold() {
+        // Given
+        String id = anAcceptedDeal(PARTNER);
+        close(id, LOST).then().statusCode(200);
+
+        // When
+        decideOnCredit(id, "REFUSED");
+
+        // Then
+        assertThat(kinds(partner(PARTNER), id)).doesNotContain("CREDIT_REFUSED");
+        partner(PARTNER).get("/deals/" + id).then().body("credit.status", equalTo("REFUSED"));
+    }
+
+    private static void decideOnCredit(String deal, String status) {
+        Map<String, Object> data = new HashMap<>();
+        data.put("dealId", deal);
+        data.put("partnerId", PARTNER);
+        data.put("reasons", List.of(Map.of("rule", "R35", "code", "DEAL_WON")));
+        data.put("decidedAt", AT);
+        if (status.equals("GRANTED")) {
+            data.put("revenueSharePercent", "20");
+            data.put("revenueShareMonths", 36);
+            data.put("soldMrr", "1150.00");
+            data.put("currency", "EUR");
+            tell("cosell.attributions.v1", deal, "AttributionGranted", data);
+        } else {
+            tell("cosell.attributions.v1", deal, "AttributionRefused", data);
+        }
+    }
+
+    private static String idOf(String kind, String deal) {
+        return partner(PARTNER)
+                .get("/notices?limit=100")
+                .path(
+                        "items.find { it.dealId == '%s' && it.kind == '%s' }.id"
+                                .formatted(deal, kind));
     }
 
     @Test

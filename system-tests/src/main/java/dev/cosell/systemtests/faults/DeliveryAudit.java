@@ -39,7 +39,9 @@ final class DeliveryAudit {
                             "ConfirmationLinkDeclined",
                             "ConfirmationLinkExpired",
                             "ConfirmationLinkReminded",
-                            "ConfirmationLinkPresented"),
+                            "ConfirmationLinkPresented",
+                            "AttributionGranted",
+                            "AttributionRefused"),
                     Service.DOMAINS,
                     Set.of(
                             "PartnerChanged",
@@ -116,6 +118,8 @@ final class DeliveryAudit {
                     Map.entry("ConfirmationLinkExpired", Service.ATTRIBUTIONS),
                     Map.entry("ConfirmationLinkReminded", Service.ATTRIBUTIONS),
                     Map.entry("ConfirmationLinkPresented", Service.ATTRIBUTIONS),
+                    Map.entry("AttributionGranted", Service.ATTRIBUTIONS),
+                    Map.entry("AttributionRefused", Service.ATTRIBUTIONS),
                     Map.entry("StaffNoticeDue", Service.ATTRIBUTIONS));
 
     private final Evidence evidence;

@@ -73,8 +73,18 @@ enum DealAction {
         return Arrays.stream(values())
                 .filter(action -> action.asked.contains(facts.actor().role()))
                 .filter(action -> action.when.isEmpty() || contains(action.when, facts))
+                .filter(action -> !action.isDone(facts))
                 .filter(action -> !action.rule.apply(facts).refused())
                 .toList();
+    }
+
+    /** Doing it again would be answered, and change nothing. */
+    private boolean isDone(DealFacts facts) {
+        return switch (this) {
+            case WAIVE_CREDIT -> facts.credit().waived();
+            case LIFT_CREDIT_GUARD -> facts.credit().lifted();
+            default -> false;
+        };
     }
 
     private static boolean contains(Set<CollaborationStatus> when, DealFacts facts) {

@@ -5,6 +5,7 @@ import dev.cosell.deals.deal.application.ReadDeals.DealForCaller;
 import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.policy.Actor.Role;
 import dev.cosell.deals.deal.policy.CollaborationStatus;
+import dev.cosell.deals.deal.policy.CreditStatus;
 import dev.cosell.deals.deal.policy.DealStatus;
 import dev.cosell.deals.deal.policy.DecisionMode;
 import dev.cosell.deals.deal.policy.ForwardingStatus;
@@ -52,6 +53,8 @@ record DealResponse(
         @Schema(description = "What is amiss, and what to do about it") List<Warning> warnings,
         @Schema(description = "Absent until a won close was held back")
                 @Nullable CreditGuard creditGuard,
+        @Schema(description = "Absent until the credit is decided on, after the close")
+                @Nullable CreditResponse credit,
         @Schema(description = "What this caller may do now") List<DealAction> allowedActions,
         Instant registeredAt,
         @Nullable Instant closedAt,
@@ -124,6 +127,22 @@ record DealResponse(
             @Nullable Instant liftedAt,
             @Schema(description = "Why operations lifted it") @Nullable String liftedWhy) {}
 
+    /** R35: what was decided on the partner's credit. */
+    @Schema(name = "Credit")
+    record CreditResponse(
+            @Schema(description = "The reasons are in attribution-service, /attributions/{dealId}")
+                    CreditStatus status,
+            Instant decidedAt) {
+
+        static @Nullable CreditResponse from(DealEntity deal) {
+            var status = deal.creditStatus();
+            var decidedAt = deal.creditDecidedAt();
+            return status == null || decidedAt == null
+                    ? null
+                    : new CreditResponse(status, decidedAt);
+        }
+    }
+
     @Schema(name = "Warning")
     record Warning(
             @Schema(examples = "CREDIT_AT_RISK") String code,
@@ -154,6 +173,7 @@ record DealResponse(
                 checklist(deal),
                 warnings(read, language),
                 creditGuard(read),
+                CreditResponse.from(deal),
                 DealAction.allowed(deal.status(), read.facts()),
                 deal.registeredAt(),
                 deal.closedAt(),

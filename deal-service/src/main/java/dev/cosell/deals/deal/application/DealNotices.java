@@ -2,6 +2,7 @@ package dev.cosell.deals.deal.application;
 
 import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.notice.application.Notices;
+import dev.cosell.deals.notice.persistence.NoticeRepository.About;
 import dev.cosell.deals.notice.policy.NoticeKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -31,7 +32,10 @@ class DealNotices {
     void tell(NoticeKind kind, DealEntity deal, @Nullable UUID linkId, Instant at) {
         String recipient = recipient(kind, deal);
         if (recipient != null) {
-            notices.tell(kind, deal.id(), linkId, deal.partnerId(), recipient, at);
+            var about =
+                    new About(
+                            deal.id(), linkId, deal.partnerId(), deal.companyName(), deal.domain());
+            notices.tell(kind, about, recipient, at);
         }
     }
 

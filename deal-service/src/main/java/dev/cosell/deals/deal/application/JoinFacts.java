@@ -4,6 +4,7 @@ import dev.cosell.deals.deal.messaging.DealEvents;
 import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.persistence.DealRepository;
 import dev.cosell.deals.deal.policy.Actor;
+import dev.cosell.deals.deal.policy.CreditStatus;
 import dev.cosell.deals.deal.policy.DealStatus;
 import dev.cosell.deals.deal.policy.Decision;
 import dev.cosell.deals.deal.policy.HolderClass;
@@ -144,6 +145,24 @@ public class JoinFacts {
                                     deal,
                                     now);
                             notices.tell(NoticeKind.LINK_MISSING, deal, now);
+                        });
+    }
+
+    /** R35: told once; of a deal that is not won nobody expected any credit. */
+    public void creditDecided(UUID dealId, CreditStatus status, Instant at) {
+        locked(dealId)
+                .filter(deal -> deal.creditStatus() == null)
+                .ifPresent(
+                        deal -> {
+                            deal.creditDecided(status, at);
+                            if (deal.status() == DealStatus.WON) {
+                                notices.tell(
+                                        status == CreditStatus.GRANTED
+                                                ? NoticeKind.CREDIT_GRANTED
+                                                : NoticeKind.CREDIT_REFUSED,
+                                        deal,
+                                        clock.instant());
+                            }
                         });
     }
 

@@ -3,6 +3,7 @@ package dev.cosell.deals.deal.persistence;
 import dev.cosell.deals.deal.policy.Actor;
 import dev.cosell.deals.deal.policy.CollaborationStatus;
 import dev.cosell.deals.deal.policy.CreditFacts;
+import dev.cosell.deals.deal.policy.CreditStatus;
 import dev.cosell.deals.deal.policy.DealFacts;
 import dev.cosell.deals.deal.policy.DealStatus;
 import dev.cosell.deals.deal.policy.Decision;
@@ -168,6 +169,13 @@ public class DealEntity {
 
     @Column(name = "credit_guard_lifted_why")
     private @Nullable String creditGuardLiftedWhy;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "credit_status")
+    private @Nullable CreditStatus creditStatus;
+
+    @Column(name = "credit_decided_at")
+    private @Nullable Instant creditDecidedAt;
 
     @Column(name = "closed_at")
     private @Nullable Instant closedAt;
@@ -400,6 +408,12 @@ public class DealEntity {
         creditGuardLiftedAt = at;
     }
 
+    /** R35: what attribution-service decided on the partner's credit. */
+    public void creditDecided(CreditStatus as, Instant at) {
+        creditStatus = as;
+        creditDecidedAt = at;
+    }
+
     public void advance(Stage to) {
         stage = to;
     }
@@ -628,6 +642,14 @@ public class DealEntity {
 
     public @Nullable String creditGuardLiftedWhy() {
         return creditGuardLiftedWhy;
+    }
+
+    public @Nullable CreditStatus creditStatus() {
+        return creditStatus;
+    }
+
+    public @Nullable Instant creditDecidedAt() {
+        return creditDecidedAt;
     }
 
     public @Nullable Instant closedAt() {

@@ -3,6 +3,7 @@ package dev.cosell.deals.notice.api;
 import dev.cosell.deals.DealProblem;
 import dev.cosell.deals.notice.persistence.NoticeEntity;
 import dev.cosell.deals.notice.policy.NoticeKind;
+import dev.cosell.names.DomainName;
 import dev.cosell.web.Messages;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 record NoticeResponse(
         UUID id,
         UUID dealId,
+        @Schema(description = "The customer", examples = "Müller Maschinenbau GmbH") String company,
+        @Schema(examples = "müller-maschinenbau.de") String domain,
         @Schema(description = "The confirmation link that it is about, in attribution-service")
                 @Nullable UUID linkId,
         NoticeKind kind,
@@ -29,10 +32,16 @@ record NoticeResponse(
         return new NoticeResponse(
                 notice.id(),
                 notice.dealId(),
+                notice.companyName(),
+                DomainName.stored(notice.domain()).display(),
                 notice.linkId(),
                 notice.kind(),
                 Messages.text(
-                        DealProblem.class, "notices", language, notice.kind().name(), List.of()),
+                        DealProblem.class,
+                        "notices",
+                        language,
+                        notice.kind().name(),
+                        List.of(notice.dealId().toString())),
                 notice.createdAt(),
                 notice.acknowledgedAt(),
                 notice.acknowledgedBy());

@@ -2,6 +2,7 @@ package dev.cosell.deals.notice.application;
 
 import dev.cosell.deals.notice.persistence.NoticeEntity;
 import dev.cosell.deals.notice.persistence.NoticeRepository;
+import dev.cosell.deals.notice.persistence.NoticeRepository.About;
 import dev.cosell.deals.notice.persistence.NoticeRepository.Of;
 import dev.cosell.deals.notice.policy.NoticeKind;
 import dev.cosell.web.Page;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Tells people what happened to their deals, and shows them what they were told. */
 @ApplicationScoped
@@ -31,18 +31,11 @@ public class Notices {
     /**
      * Tells somebody of a deal, once.
      *
-     * @param linkId the link that it is about; null where it is about the deal
      * @param recipientId who is told, in the role that the kind of notice is for
      */
     @Transactional(TxType.MANDATORY)
-    public void tell(
-            NoticeKind kind,
-            UUID dealId,
-            @Nullable UUID linkId,
-            @Nullable String partnerId,
-            String recipientId,
-            Instant at) {
-        notices.add(dealId, linkId, partnerId, new Of(kind.recipient(), recipientId), kind, at);
+    public void tell(NoticeKind kind, About about, String recipientId, Instant at) {
+        notices.add(about, new Of(kind.recipient(), recipientId), kind, at);
     }
 
     @Transactional

@@ -24,6 +24,12 @@ public class NoticeEntity {
     @Column(name = "link_id", updatable = false)
     private @Nullable UUID linkId;
 
+    @Column(name = "company_name", updatable = false)
+    private String companyName;
+
+    @Column(updatable = false)
+    private String domain;
+
     @Column(name = "recipient_role", updatable = false)
     @Enumerated(EnumType.STRING)
     private NoticeKind.Recipient recipientRole;
@@ -61,6 +67,15 @@ public class NoticeEntity {
 
     public UUID dealId() {
         return dealId;
+    }
+
+    /** The customer as it was called then. */
+    public String companyName() {
+        return companyName;
+    }
+
+    public String domain() {
+        return domain;
     }
 
     /** The confirmation link that it is about; null where it is about the deal. */

@@ -18,29 +18,39 @@ public class NoticeRepository implements PanacheRepositoryBase<NoticeEntity, UUI
     /** Whose notices. */
     public record Of(NoticeKind.Recipient role, String id) {}
 
-    /** Tells somebody; who was told of the same already is not told again. */
-    public void add(
+    /**
+     * What somebody is told of.
+     *
+     * @param linkId null where it is about the deal and no link
+     */
+    public record About(
             UUID dealId,
             @Nullable UUID linkId,
             @Nullable String partnerId,
-            Of recipient,
-            NoticeKind kind,
-            Instant at) {
+            String companyName,
+            String domain) {}
+
+    /** Tells somebody; who was told of the same already is not told again. */
+    public void add(About about, Of recipient, NoticeKind kind, Instant at) {
+        UUID linkId = about.linkId();
         getEntityManager()
                 .createNativeQuery(
                         """
-                        insert into notice (id, deal_id, partner_id, recipient_role, recipient_id, kind, created_at, link_id)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(?8 as uuid))
+                        insert into notice (id, deal_id, partner_id, recipient_role, recipient_id, kind, created_at, link_id,
+                                            company_name, domain)
+                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(?8 as uuid), ?9, ?10)
                         on conflict do nothing
                         """)
                 .setParameter(1, UuidCreator.getTimeOrderedEpoch())
-                .setParameter(2, dealId)
-                .setParameter(3, partnerId)
+                .setParameter(2, about.dealId())
+                .setParameter(3, about.partnerId())
                 .setParameter(4, recipient.role().name())
                 .setParameter(5, recipient.id())
                 .setParameter(6, kind.name())
                 .setParameter(7, at)
                 .setParameter(8, linkId == null ? null : linkId.toString())
+                .setParameter(9, about.companyName())
+                .setParameter(10, about.domain())
                 .executeUpdate();
     }
 

@@ -17,6 +17,9 @@ public enum NoticeKind {
     LINK_NOT_PRESENTED(Recipient.PARTNER),
     /** A6: a won close was held back. */
     CREDIT_AT_RISK(Recipient.PARTNER),
+    CREDIT_GRANTED(Recipient.PARTNER),
+    /** R35: attribution-service says with its decision why. */
+    CREDIT_REFUSED(Recipient.PARTNER),
     /** R9: nobody is found who answers for the deal; it waits. */
     NO_GROWTH_SPECIALIST(Recipient.PARTNER),
     GROWTH_SPECIALIST_CHANGED(Recipient.PARTNER),
