@@ -630,7 +630,7 @@ class LinkLifeTest {
         // When
         Rig.awaitApplied(rig.revised(postponed, later));
         Rig.awaitApplied(rig.revised(broughtForward, close));
-        Rig.awaitApplied(rig.revised(overdue, today()));
+        Rig.awaitApplied(rig.revised(overdue, today().minusDays(1)));
 
         // Then
         assertThat(reminders(postponed)).isEqualTo(sevenDaysBefore(later));
@@ -653,6 +653,30 @@ class LinkLifeTest {
         // Then
         assertThat(rig.awaitEvent(postponed, "ConfirmationLinkReminded").data().toString())
                 .contains("\"plannedCloseOn\":\"" + later + "\"");
+    }
+
+    @Test
+    void r37ACloseThatIsBroughtForwardPastItsRemindersIsRemindedOfAtOnceAndOnce() {
+        // Given
+        Deal deal = rig.anAcceptedDeal(today().plusDays(60));
+        rig.linkOf(deal);
+
+        // When
+        Rig.awaitApplied(rig.revised(deal, today()));
+
+        // Then
+        assertThat(rig.awaitEvent(deal, "ConfirmationLinkReminded").data().toString())
+                .contains("\"plannedCloseOn\":\"" + today() + "\"");
+        var staff = rig.awaitEvent(deal, "StaffNoticeDue").data();
+        assertThat(staff.get("company").asText()).isNotBlank();
+        assertThat(staff.get("domain").asText()).contains(".");
+
+        // When
+        Rig.awaitApplied(rig.revised(deal, today()));
+
+        // Then
+        assertThat(reminders(deal)).isNull();
+        assertThat(rig.events(deal)).containsOnlyOnce("ConfirmationLinkReminded");
     }
 
     private static Instant sevenDaysBefore(LocalDate close) {

@@ -64,7 +64,9 @@ public final class Mails implements QuarkusTestResourceLifecycleManager {
     private static String read(Path mail) {
         try {
             // Lines that were broken for the way are put together again.
-            return Files.readString(mail, StandardCharsets.ISO_8859_1).replace("=\r\n", "");
+            return Files.readString(mail, StandardCharsets.ISO_8859_1)
+                    .replace("=\r\n", "")
+                    .replace("\r\n ", " ");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,7 +16,7 @@ class NoticeTextsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"de", "en"})
-    void eachKindNamesTheDayAndInItsBodyTheDeal(String language) {
+    void eachKindNamesTheDayAndTheCustomerAndInItsBodyTheDeal(String language) {
         // Given
         ResourceBundle texts = texts(language);
         Set<String> expected = new TreeSet<>();
@@ -25,10 +25,13 @@ class NoticeTextsTest {
         for (NoticeKind kind : NoticeKind.values()) {
             expected.add(kind + ".subject");
             expected.add(kind + ".body");
-            assertThat(texts.getString(kind + ".subject")).containsOnlyOnce("{0}");
-            assertThat(texts.getString(kind + ".body"))
+            assertThat(texts.getString(kind + ".subject"))
                     .containsOnlyOnce("{0}")
                     .containsOnlyOnce("{1}");
+            assertThat(texts.getString(kind + ".body"))
+                    .containsOnlyOnce("{0}")
+                    .containsOnlyOnce("{1}")
+                    .containsOnlyOnce("{2}");
         }
         assertThat(texts.keySet()).isEqualTo(expected);
     }

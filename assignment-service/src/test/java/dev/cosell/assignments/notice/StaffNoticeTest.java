@@ -52,18 +52,19 @@ class StaffNoticeTest {
         UUID deal = UUID.randomUUID();
 
         // When
-        tell(english, "CONFIRMATION_NOT_SIGNED", deal);
-        tell(german, "CONFIRMATION_NOT_PRESENTED", deal);
+        tell(english, "CONFIRMATION_NOT_SIGNED", deal, "adler.example");
+        tell(german, "CONFIRMATION_NOT_PRESENTED", deal, "xn--mller-kva.example");
         tell(neither, "SOMETHING_NEWER", deal);
 
         // Then
         assertThat(theMailTo(english))
                 .contains(
-                        "Subject: The customer's confirmation is missing, due by December 4, 2099")
-                .contains("the customer has not signed", deal.toString(), "for: December 4, 2099");
+                        "Subject: Adler AG (adler.example): the customer's confirmation is missing, due by December 4, 2099")
+                .contains("the customer has not signed", deal.toString(), "for: December 4, 2099")
+                .contains("of the deal Adler AG (adler.example) yet");
         assertThat(theMailTo(german))
                 .contains("der Partner hat sie Ihnen aber noch nicht vorgelegt")
-                .contains(deal.toString(), "4. Dezember 2099");
+                .contains(deal.toString(), "4. Dezember 2099", "Adler AG (m=C3=BCller.example)");
         assertThat(theMailTo(neither))
                 .contains("ist etwas zu tun", deal.toString(), "bis: 4. Dezember 2099");
         assertThat(rows("select id from staff_notice")).isEmpty();
@@ -128,6 +129,21 @@ class StaffNoticeTest {
         assertThat(rows("select id from staff_notice")).isEmpty();
     }
 
+    private UUID tell(String staff, String kind, UUID deal, String domain) {
+        return kafka.send(
+                "cosell.attributions.v1",
+                deal.toString(),
+                "StaffNoticeDue",
+                Map.of(
+                        "dealId", deal,
+                        "staffId", staff,
+                        "kind", kind,
+                        "dueOn", CLOSE.toString(),
+                        "company", "Adler AG",
+                        "domain", domain));
+    }
+
+    /** As before the customer was told with it. */
     private UUID tell(String staff, String kind, UUID deal) {
         return kafka.send(
                 "cosell.attributions.v1",

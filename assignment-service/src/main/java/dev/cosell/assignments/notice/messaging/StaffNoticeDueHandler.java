@@ -41,7 +41,9 @@ class StaffNoticeDueHandler implements EventHandler<StaffNoticeDue> {
                         event.staffId(),
                         event.kind(),
                         event.dueOn(),
-                        NoticePolicy.lastTryOn(event.dueOn(), AbsenceDays.dayOf(now))));
+                        NoticePolicy.lastTryOn(event.dueOn(), AbsenceDays.dayOf(now)),
+                        event.company(),
+                        event.domain()));
         due.schedule(StaffNoticeMail.KIND, info.id().toString(), now);
     }
 }

@@ -87,10 +87,12 @@ public class StaffNoticeMail implements DueHandler {
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                         .withLocale(language)
                         .format(notice.dueOn());
+        String deal = notice.dealId().toString();
+        String called = NoticePolicy.nameOf(deal, notice.company(), notice.domain());
         return Mail.withText(
                 member.email(),
-                text(language, kind + ".subject", day),
-                text(language, kind + ".body", notice.dealId().toString(), day));
+                text(language, kind + ".subject", day, called),
+                text(language, kind + ".body", deal, day, called));
     }
 
     private static String text(Locale language, String key, String... arguments) {

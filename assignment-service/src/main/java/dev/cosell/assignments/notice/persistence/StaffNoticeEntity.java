@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A mail to a member of staff that is still to be sent. */
 @Entity
@@ -28,6 +29,9 @@ public class StaffNoticeEntity {
     @Column(name = "last_try_on")
     private LocalDate lastTryOn;
 
+    private @Nullable String company;
+    private @Nullable String domain;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected StaffNoticeEntity() {}
 
@@ -40,13 +44,17 @@ public class StaffNoticeEntity {
             String staffId,
             String kind,
             LocalDate dueOn,
-            LocalDate lastTryOn) {
+            LocalDate lastTryOn,
+            @Nullable String company,
+            @Nullable String domain) {
         this.id = id;
         this.dealId = dealId;
         this.staffId = staffId;
         this.kind = kind;
         this.dueOn = dueOn;
         this.lastTryOn = lastTryOn;
+        this.company = company;
+        this.domain = domain;
     }
 
     public UUID dealId() {
@@ -63,6 +71,15 @@ public class StaffNoticeEntity {
 
     public LocalDate dueOn() {
         return dueOn;
+    }
+
+    /** The customer; null where nobody told. */
+    public @Nullable String company() {
+        return company;
+    }
+
+    public @Nullable String domain() {
+        return domain;
     }
 
     public LocalDate lastTryOn() {

@@ -58,6 +58,9 @@ public class AttributionEntity {
     @Column(columnDefinition = "text[]")
     private List<String> products;
 
+    @Column(name = "reminded_for_close_on")
+    private @Nullable LocalDate remindedForCloseOn;
+
     @Column(name = "accepted_at")
     private @Nullable Instant acceptedAt;
 
@@ -138,6 +141,15 @@ public class AttributionEntity {
     /** It is sold in another way from here on (A11). */
     public void sold(String inMotion) {
         motion = inMotion;
+    }
+
+    public void reminded() {
+        remindedForCloseOn = expectedCloseOn;
+    }
+
+    /** Whether there was a reminder before the close as it is planned now. */
+    public boolean isReminded() {
+        return remindedForCloseOn != null && remindedForCloseOn.equals(expectedCloseOn);
     }
 
     public void accepted(String byGrowthSpecialistId, Instant at) {

@@ -53,7 +53,11 @@ public class LinkReminders implements DueHandler {
         if (plannedClose == null || !lacksSomething(deal)) {
             return;
         }
-        ReminderPolicy.next(plannedClose, config.remindBeforeClose(), clock.instant())
+        ReminderPolicy.next(
+                        plannedClose,
+                        config.remindBeforeClose(),
+                        deal.isReminded(),
+                        clock.instant())
                 .ifPresentOrElse(
                         at -> due.schedule(KIND, deal.dealId().toString(), at),
                         () -> due.cancel(KIND, deal.dealId().toString()));
@@ -73,6 +77,7 @@ public class LinkReminders implements DueHandler {
         }
         if (costsCredit(deal)) {
             events.reminded(deal, deal.linkSignedAt() != null, clock.instant());
+            deal.reminded();
         }
         watch(deal);
     }

@@ -100,7 +100,9 @@ public class LinkEvents {
                         deal.dealId(),
                         growthSpecialistId,
                         signed ? "CONFIRMATION_NOT_PRESENTED" : "CONFIRMATION_NOT_SIGNED",
-                        plannedClose));
+                        plannedClose,
+                        deal.company(),
+                        deal.domain()));
     }
 
     private void append(ConfirmationLinkEntity link, Record event) {

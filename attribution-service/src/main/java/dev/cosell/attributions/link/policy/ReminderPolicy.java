@@ -24,15 +24,24 @@ public final class ReminderPolicy {
      * When to remind next.
      *
      * @param leads how long before the planned close there is a reminder
-     * @return the first of them that comes after {@code now}; empty where all have passed
+     * @param reminded whether there was one for this planned close
+     * @return the first of them that comes after {@code now}; {@code now} where all have passed
+     *     without one, as a close that is brought forward has it, and the planned day is not over;
+     *     else empty
      */
     public static Optional<Instant> next(
-            LocalDate plannedClose, Collection<Period> leads, Instant now) {
+            LocalDate plannedClose, Collection<Period> leads, boolean reminded, Instant now) {
+        Instant dayOver = plannedClose.plusDays(1).atStartOfDay(ZONE).toInstant();
+        Optional<Instant> atOnce =
+                !reminded && !leads.isEmpty() && now.isBefore(dayOver)
+                        ? Optional.of(now)
+                        : Optional.empty();
         return leads.stream()
                 .map(lead -> plannedClose.minus(lead).atTime(IN_THE_MORNING).atZone(ZONE))
                 .map(ZonedDateTime::toInstant)
                 .filter(reminder -> reminder.isAfter(now))
-                .min(Instant::compareTo);
+                .min(Instant::compareTo)
+                .or(() -> atOnce);
     }
 
     private ReminderPolicy() {}
