@@ -77,8 +77,8 @@ public class LinkReminders implements DueHandler {
         }
         if (costsCredit(deal)) {
             events.reminded(deal, deal.linkSignedAt() != null, clock.instant());
-            deal.reminded();
         }
+        deal.reminded(); // Also where it costs nothing: it was looked at in time.
         watch(deal);
     }
 
