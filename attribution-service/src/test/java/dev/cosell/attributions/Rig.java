@@ -46,6 +46,10 @@ final class Rig implements AutoCloseable {
     static final String ASSIGNMENTS = "cosell.assignments.v1";
     static final String ATTRIBUTIONS = "cosell.attributions.v1";
     static final String PARTNER = "nordlicht";
+
+    /** A planned close that no test's clock comes near to, so that nobody is reminded of it. */
+    private static final LocalDate FAR_AHEAD = LocalDate.parse("2050-01-31");
+
     static final String PARTNER_NAME = "Nordlicht Digital GmbH";
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -155,15 +159,14 @@ final class Rig implements AutoCloseable {
     /** A deal that names its products. */
     Deal aRegisteredDealOf(String... products) {
         Deal deal = aDeal();
-        Map<String, Object> data =
-                registration(deal, PARTNER, LocalDate.parse("2027-01-29"), "PARTNER_COLLABORATION");
+        Map<String, Object> data = registration(deal, PARTNER, FAR_AHEAD, "PARTNER_COLLABORATION");
         data.put("products", List.of(products));
         send(deal, "DealRegistered", data);
         return deal;
     }
 
     void registered(Deal deal, String partner) {
-        registered(deal, partner, LocalDate.parse("2027-01-29"));
+        registered(deal, partner, FAR_AHEAD);
     }
 
     private void registered(Deal deal, String partner, LocalDate expectedClose) {
@@ -275,7 +278,7 @@ final class Rig implements AutoCloseable {
         data.put("domain", deal.domain());
         data.put("company", "Müller Maschinenbau GmbH");
         data.put("motion", "DO_INBOUND_FOR_ME");
-        data.put("expectedCloseDate", "2027-01-29");
+        data.put("expectedCloseDate", FAR_AHEAD.toString());
         data.put("rule", "R34");
         data.put("acceptedAt", "2026-11-24T10:00:00Z");
         send(deal, "ForwardingAccepted", data);
