@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.cosell.attributions.Rig.Deal;
 import dev.cosell.attributions.Rig.Link;
@@ -157,7 +158,21 @@ class AttributionServiceTest {
         Response presented = Rig.present(link);
 
         // Then
-        presented.then().statusCode(200).body("presentedAt", equalTo(closedAt.toString()));
+        presented
+                .then()
+                .statusCode(200)
+                .body("presentedAt", equalTo(closedAt.toString()))
+                .body("warning.code", equalTo("TOO_LATE_FOR_CREDIT"))
+                .body("warning.rule", equalTo("R37"));
+        asPartner()
+                .header("Accept-Language", "de")
+                .get("/confirmation-links/" + link.id())
+                .then()
+                .body("warning.text", startsWith("Der Deal ist abgeschlossen, und"));
+        asPartner()
+                .get("/confirmation-links?dealId=" + deal.id())
+                .then()
+                .body("items.warning.code", contains("TOO_LATE_FOR_CREDIT"));
         attributionOf(deal)
                 .then()
                 .body("status", equalTo("REFUSED"))

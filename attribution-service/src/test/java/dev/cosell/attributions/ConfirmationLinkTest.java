@@ -79,6 +79,29 @@ class ConfirmationLinkTest {
         as("operations", null).get("/confirmation-links/" + id).then().body("url", notNullValue());
     }
 
+    @Test
+    void whoIssuesALinkGetsItsAddressButForAnAnswerThatIsKept() {
+        // Given
+        Deal deal = rig.anAcceptedDeal();
+        rig.linkOf(deal);
+
+        // When
+        Response issued = Rig.issue(deal);
+        String key = UUID.randomUUID().toString();
+        Response kept =
+                asPartner()
+                        .header("Idempotency-Key", key)
+                        .body(Rig.aLinkFor(deal))
+                        .post("/confirmation-links");
+
+        // Then
+        String read = asPartner().get("/confirmation-links/" + issued.path("id")).path("url");
+        issued.then().statusCode(201).body("url", equalTo(read)).body("warning", nullValue());
+        kept.then().statusCode(201).body("url", nullValue());
+        assertThat(Rig.count("select count(*) from idempotency_key where body like '%/c/%'"))
+                .isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"growth-specialist", "integration"})
     void othersWhoWorkOnTheDealSeeTheLinkWithoutItsAddress(String role) {

@@ -2,6 +2,7 @@ package dev.cosell.attributions.attribution.api;
 
 import dev.cosell.attributions.attribution.persistence.AttributionEntity;
 import dev.cosell.attributions.attribution.policy.SalesMotion;
+import dev.cosell.names.DomainName;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ record CreditAtRiskResponse(
                 deal.partnerId(),
                 deal.growthSpecialistId(),
                 deal.company(),
-                deal.domain(),
+                deal.domain() == null ? null : DomainName.stored(deal.domain()).display(),
                 deal.motion(),
                 deal.linkId());
     }

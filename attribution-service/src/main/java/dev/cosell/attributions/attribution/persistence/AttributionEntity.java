@@ -277,6 +277,11 @@ public class AttributionEntity {
         decidedAt = at;
     }
 
+    /** R37: whether the credit is refused because no link was presented in time. */
+    public boolean isRefusedWithoutLink() {
+        return reasons.contains(Reason.NOT_PRESENTED.name());
+    }
+
     public UUID dealId() {
         return dealId;
     }

@@ -29,6 +29,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -61,6 +62,7 @@ class ConfirmationLinkResource {
     private final PresentLink presentLink;
     private final LinkTokens tokens;
     private final Caller caller;
+    private final HttpHeaders headers;
 
     ConfirmationLinkResource(
             IssueLink issueLink,
@@ -71,7 +73,8 @@ class ConfirmationLinkResource {
             ErasePersonalData erasePersonalData,
             PresentLink presentLink,
             LinkTokens tokens,
-            Caller caller) {
+            Caller caller,
+            HttpHeaders headers) {
         this.issueLink = issueLink;
         this.revokeLink = revokeLink;
         this.readLinks = readLinks;
@@ -81,6 +84,7 @@ class ConfirmationLinkResource {
         this.presentLink = presentLink;
         this.tokens = tokens;
         this.caller = caller;
+        this.headers = headers;
     }
 
     @POST
@@ -91,8 +95,8 @@ class ConfirmationLinkResource {
             summary = "Issue a link with products and terms, also before the acceptance",
             description =
                     "One link of a deal holds at a time: the one before is revoked, unless the customer"
-                            + " has signed it. The answer is kept for its key and holds no address; read"
-                            + " the link to get it.")
+                            + " has signed it. An answer that is kept for an Idempotency-Key holds no"
+                            + " address; read the link to get it.")
     @APIResponse(
             responseCode = "201",
             description = "Issued",
@@ -112,9 +116,7 @@ class ConfirmationLinkResource {
                         products == null ? List.of() : products,
                         request.terms(),
                         caller.has(OPERATIONS));
-        return ResponseBuilder.create(
-                        RestResponse.Status.CREATED,
-                        ConfirmationLinkResponse.from(readLinks.one(id), null))
+        return ResponseBuilder.create(RestResponse.Status.CREATED, answer(id))
                 .location(URI.create("/confirmation-links/" + id))
                 .build();
     }
@@ -132,7 +134,7 @@ class ConfirmationLinkResource {
             responseDescription = "It can no longer be signed")
     public RestResponse<ConfirmationLinkResponse> revoke(@PathParam("id") UUID id) {
         revokeLink.handle(id);
-        return RestResponse.ok(ConfirmationLinkResponse.from(readLinks.one(id), null));
+        return RestResponse.ok(answer(id));
     }
 
     @GET
@@ -229,15 +231,25 @@ class ConfirmationLinkResource {
     @RolesAllowed("partner")
     @Operation(
             operationId = "presentConfirmationLink",
-            summary = "Present the signed link to the growth specialist of the deal")
+            summary = "Present the signed link to the growth specialist of the deal",
+            description =
+                    "Where the deal is closed and its credit was refused without the link, the answer"
+                            + " has a warning: it is too late for the credit (R37).")
     @APIResponseSchema(
             value = ConfirmationLinkResponse.class,
             responseCode = "200",
             responseDescription = "The link is presented")
     public RestResponse<ConfirmationLinkResponse> present(@PathParam("id") UUID id) {
         presentLink.handle(id);
-        // An answer that is kept must not hold the link's secret.
-        return RestResponse.ok(ConfirmationLinkResponse.from(readLinks.one(id), null));
+        return RestResponse.ok(answer(id));
+    }
+
+    /** An answer that is kept must not hold the link's secret. */
+    private ConfirmationLinkResponse answer(UUID id) {
+        Read read = readLinks.one(id);
+        return headers.getHeaderString("Idempotency-Key") == null
+                ? response(read)
+                : ConfirmationLinkResponse.from(read, null, language());
     }
 
     /**
@@ -247,6 +259,10 @@ class ConfirmationLinkResource {
     private ConfirmationLinkResponse response(Read read) {
         boolean sendsIt = caller.has(Caller.TENANT_ROLE) || caller.has(OPERATIONS);
         return ConfirmationLinkResponse.from(
-                read, sendsIt ? tokens.urlOf(read.link()).orElse(null) : null);
+                read, sendsIt ? tokens.urlOf(read.link()).orElse(null) : null, language());
+    }
+
+    private Locale language() {
+        return Languages.of(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     }
 }

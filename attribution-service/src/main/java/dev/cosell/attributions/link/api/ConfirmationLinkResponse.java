@@ -1,9 +1,12 @@
 package dev.cosell.attributions.link.api;
 
+import dev.cosell.attributions.AttributionProblem;
 import dev.cosell.attributions.link.application.ReadLinks.Read;
 import dev.cosell.attributions.link.policy.DeclineReason;
+import dev.cosell.web.Messages;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +32,36 @@ record ConfirmationLinkResponse(
         @Schema(description = "When it was declined or revoked, or expired")
                 @Nullable Instant endedAt,
         @Nullable DeclineReason declineReason,
-        @Schema(description = "The customer's own words") @Nullable String declineComment) {
+        @Schema(description = "The customer's own words") @Nullable String declineComment,
+        @Schema(
+                        description =
+                                "What the link no longer brings; absent where there is nothing to say")
+                @Nullable Warning warning) {
 
-    static ConfirmationLinkResponse from(Read read, @Nullable String url) {
+    /** What whoever presents a link has to know. */
+    @Schema(name = "ConfirmationLinkWarning")
+    record Warning(
+            @Schema(examples = "TOO_LATE_FOR_CREDIT") String code,
+            @Schema(examples = "R37") String rule,
+            @Schema(description = "In the caller's language") String text) {
+
+        static Warning tooLate(Locale language) {
+            String code = "TOO_LATE_FOR_CREDIT";
+            return new Warning(
+                    code,
+                    "R37",
+                    Messages.text(AttributionProblem.class, "warnings", language, code, List.of()));
+        }
+    }
+
+    static ConfirmationLinkResponse from(Read read, @Nullable String url, Locale language) {
         var link = read.link();
         return new ConfirmationLinkResponse(
                 link.id(),
                 link.dealId(),
                 read.status().name(),
                 url,
-                url == null ? null : link.allowedSignerEmail(),
+                url == null ? null : Readable.email(link.allowedSignerEmail()),
                 link.products(),
                 link.terms(),
                 link.issuedAt(),
@@ -47,6 +70,7 @@ record ConfirmationLinkResponse(
                 link.presentedAt(),
                 link.endedAt(),
                 link.declineReason(),
-                link.declineComment());
+                link.declineComment(),
+                read.tooLate() ? Warning.tooLate(language) : null);
     }
 }
