@@ -287,8 +287,8 @@ class AttributionServiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "de, Der Kunde hat den Bestätigungslink nicht vor dem Abschluss unterschrieben; beim Abschluss oder danach ist zu spät.",
-        "en, The customer did not sign the confirmation link before the close; at the close or after it is too late."
+        "de, 'Der Kunde hat den Bestätigungslink nicht rechtzeitig unterschrieben: vor dem Abschluss oder in den Tagen danach, die die Regelung dafür lässt.'",
+        "en, 'The customer did not sign the confirmation link in time: before the close, or within the days after it that the policy leaves.'"
     })
     void theReasonsAreInTheCallersLanguage(String language, String text) {
         // Given

@@ -8,8 +8,14 @@ import dev.cosell.attributions.attribution.policy.CreditPolicy.Terms;
 import dev.cosell.web.Messages;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +31,10 @@ final class CreditTable {
         NEVER("never", "nie", null),
         BEFORE_ACCEPTANCE("before the acceptance", "vor der Annahme", ACCEPTED.minusSeconds(1)),
         BEFORE_CLOSE("before the close", "vor dem Abschluss", CLOSED.minusNanos(1_000)),
-        AT_CLOSE("at its very instant", "im selben Augenblick", CLOSED),
+        AT_CLOSE(
+                "at the very instant of the close",
+                "im selben Augenblick wie der Abschluss",
+                CLOSED),
         AFTER_CLOSE("after the close", "nach dem Abschluss", CLOSED.plusNanos(1_000)),
         LAST_MOMENT(
                 "3 days after the close, but for a moment",
@@ -47,7 +56,7 @@ final class CreditTable {
         }
 
         boolean canPrecede(When other) {
-            return at != null && (other.at == null || !other.at.isBefore(at));
+            return other.at == null || (at != null && !other.at.isBefore(at));
         }
     }
 
@@ -75,7 +84,8 @@ final class CreditTable {
                         [Deutsch](#was-ein-abgeschlossener-deal-einbringt)
 
                         For each case of acceptance, signature, presentation and close: the decision, and what every rule that was
-                        asked answered; the last table has the words of the product. In which order a service learns of what happened changes
+                        asked answered; the last table has the words of the product. Cases that are answered alike share a row: any of the
+                        moments in it, and what is presented was signed before. In which order a service learns of what happened changes
                         nothing. The values are those that the product comes with: `GET /credit-policies`.
 
                         Rendered from the rules by `CreditTableTest`, and never written by hand.
@@ -86,13 +96,15 @@ final class CreditTable {
                         [English](#what-a-closed-deal-earns)
 
                         Für jeden Fall von Annahme, Unterschrift, Vorlage und Abschluss: die Entscheidung, und was jede Regel, nach
-                        der gefragt wurde, geantwortet hat; den Wortlaut des Produkts nennt die letzte Tabelle. In welcher
+                        der gefragt wurde, geantwortet hat; den Wortlaut des Produkts nennt die letzte Tabelle. Fälle mit denselben Antworten
+                        teilen sich eine Zeile: Jeder der Zeitpunkte darin gilt, und was vorgelegt wird, ist vorher unterschrieben. In welcher
                         Reihenfolge ein Dienst davon erfährt, ändert nichts. Die Werte sind die, mit denen das Produkt kommt: `GET /credit-policies`.
 
                         Aus den Regeln erzeugt von `CreditTableTest`, nie von Hand geschrieben.
                         """));
         wonCollaborations(page);
         otherMotions(page);
+        withoutLink(page);
         dealsThatAreNotWon(page);
         daysToPresent(page);
         words(page);
@@ -117,59 +129,83 @@ final class CreditTable {
 
     private void wonCollaborations(StringBuilder page) {
         title(page, "Won, `PARTNER_COLLABORATION`", "Gewonnen, `PARTNER_COLLABORATION`");
+        collaborations(page, SamplePolicies.first(0));
+    }
+
+    private void withoutLink(StringBuilder page) {
+        title(
+                page,
+                "Won, where the policy says that the motion needs no link (`linkNeeded`, A16)",
+                "Gewonnen, wenn der Vertriebsansatz laut Regelung keinen Link braucht"
+                        + " (`linkNeeded`, A16)");
+        collaborations(
+                page,
+                SamplePolicies.of(
+                        new Terms(
+                                SalesMotion.PARTNER_COLLABORATION,
+                                null,
+                                false,
+                                SamplePolicies.SHARE,
+                                true)));
+    }
+
+    private void collaborations(StringBuilder page, CreditPolicy policy) {
+        List<Case> cases = new ArrayList<>();
         for (boolean accepted : List.of(true, false)) {
             for (When signed : ON_TIME_AND_LATE) {
                 for (When presented : ON_TIME_AND_LATE) {
-                    boolean possible = presented == When.NEVER || signed.canPrecede(presented);
                     boolean asked =
                             accepted
                                     || (signed != When.BEFORE_ACCEPTANCE
                                             && presented != When.BEFORE_ACCEPTANCE);
-                    if (possible && asked) {
-                        row(
-                                page,
-                                SalesMotion.PARTNER_COLLABORATION,
-                                Outcome.WON,
-                                accepted,
-                                signed,
-                                presented,
-                                0);
+                    if (signed.canPrecede(presented) && asked) {
+                        cases.add(
+                                new Case(
+                                        SalesMotion.PARTNER_COLLABORATION,
+                                        Outcome.WON,
+                                        accepted,
+                                        signed,
+                                        presented));
                     }
                 }
             }
         }
+        rows(page, cases, policy);
     }
 
     private void otherMotions(StringBuilder page) {
         title(page, "Won, other ways of selling", "Gewonnen, andere Vertriebsansätze");
+        List<Case> cases = new ArrayList<>();
         for (SalesMotion motion :
                 List.of(
                         SalesMotion.BEST_PARTNER_WINS,
                         SalesMotion.DO_INBOUND_FOR_ME,
                         SalesMotion.CHANNEL_SALE)) {
             for (When presented : List.of(When.BEFORE_CLOSE, When.NEVER)) {
-                row(page, motion, Outcome.WON, true, When.BEFORE_CLOSE, presented, 0);
+                cases.add(new Case(motion, Outcome.WON, true, When.BEFORE_CLOSE, presented));
             }
-            row(page, motion, Outcome.WON, true, When.NEVER, When.NEVER, 0);
+            cases.add(new Case(motion, Outcome.WON, true, When.NEVER, When.NEVER));
         }
+        rows(page, cases, SamplePolicies.first(0));
     }
 
     private void dealsThatAreNotWon(StringBuilder page) {
         title(page, "Not won", "Nicht gewonnen");
+        List<Case> cases = new ArrayList<>();
         for (Outcome outcome : List.of(Outcome.LOST, Outcome.DECLINED, Outcome.WITHDRAWN)) {
             for (boolean accepted : List.of(true, false)) {
                 if (!accepted || outcome != Outcome.DECLINED) {
-                    row(
-                            page,
-                            SalesMotion.PARTNER_COLLABORATION,
-                            outcome,
-                            accepted,
-                            When.BEFORE_CLOSE,
-                            When.BEFORE_CLOSE,
-                            0);
+                    cases.add(
+                            new Case(
+                                    SalesMotion.PARTNER_COLLABORATION,
+                                    outcome,
+                                    accepted,
+                                    When.BEFORE_CLOSE,
+                                    When.BEFORE_CLOSE));
                 }
             }
         }
+        rows(page, cases, SamplePolicies.first(0));
     }
 
     private void daysToPresent(StringBuilder page) {
@@ -177,30 +213,28 @@ final class CreditTable {
                 page,
                 "Won, where the policy leaves 3 days to present (`graceDays`, A17)",
                 "Gewonnen, wenn 3 Tage zum Vorlegen bleiben (`graceDays`, A17)");
-        for (When presented :
+        List<When> moments =
                 List.of(
                         When.BEFORE_CLOSE,
                         When.AT_CLOSE,
                         When.LAST_MOMENT,
                         When.THREE_DAYS_AFTER,
-                        When.NEVER)) {
-            row(
-                    page,
-                    SalesMotion.PARTNER_COLLABORATION,
-                    Outcome.WON,
-                    true,
-                    When.BEFORE_CLOSE,
-                    presented,
-                    3);
+                        When.NEVER);
+        List<Case> cases = new ArrayList<>();
+        for (When signed : moments) {
+            for (When presented : moments) {
+                if (signed.canPrecede(presented)) {
+                    cases.add(
+                            new Case(
+                                    SalesMotion.PARTNER_COLLABORATION,
+                                    Outcome.WON,
+                                    true,
+                                    signed,
+                                    presented));
+                }
+            }
         }
-        row(
-                page,
-                SalesMotion.PARTNER_COLLABORATION,
-                Outcome.WON,
-                true,
-                When.AFTER_CLOSE,
-                When.LAST_MOMENT,
-                3);
+        rows(page, cases, SamplePolicies.first(3));
     }
 
     private void title(StringBuilder page, String english, String german) {
@@ -214,35 +248,81 @@ final class CreditTable {
         page.append("|---|---|---|---|---|---|---|---|---|\n");
     }
 
-    private void row(
-            StringBuilder page,
-            SalesMotion motion,
-            Outcome outcome,
-            boolean accepted,
-            When signed,
-            When presented,
-            int graceDays) {
-        var facts =
-                new CreditFacts(
-                        motion.name(),
-                        "GOLD",
-                        accepted ? ACCEPTED : null,
-                        signed.at,
-                        presented.at,
-                        outcome,
-                        CLOSED);
-        Attribution decision =
-                AttributionPolicy.decide(facts, SamplePolicies.first(graceDays), NEVER_AGAIN);
+    private record Case(
+            SalesMotion motion, Outcome outcome, boolean accepted, When signed, When presented) {
+
+        Attribution decide(CreditPolicy policy) {
+            var facts =
+                    new CreditFacts(
+                            motion.name(),
+                            "GOLD",
+                            accepted ? ACCEPTED : null,
+                            signed.at,
+                            presented.at,
+                            outcome,
+                            CLOSED);
+            return AttributionPolicy.decide(facts, policy, NEVER_AGAIN);
+        }
+    }
+
+    /** One row for all cases of a motion that are answered alike. */
+    private void rows(StringBuilder page, List<Case> cases, CreditPolicy policy) {
+        Map<List<Object>, List<Case>> alike =
+                cases.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        each ->
+                                                List.of(
+                                                        each.motion(),
+                                                        each.accepted(),
+                                                        each.decide(policy)),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        alike.values().forEach(same -> row(page, same, cases, policy));
+    }
+
+    private void row(StringBuilder page, List<Case> same, List<Case> all, CreditPolicy policy) {
+        Case first = same.getFirst();
+        Set<Outcome> outcomes = values(Outcome.class, same, Case::outcome);
+        Set<When> signed = values(When.class, same, Case::signed);
+        Set<When> presented = values(When.class, same, Case::presented);
+        boolean others =
+                all.stream()
+                        .filter(each -> each.motion() == first.motion())
+                        .filter(each -> each.accepted() == first.accepted())
+                        .filter(each -> outcomes.contains(each.outcome()))
+                        .filter(each -> signed.contains(each.signed()))
+                        .filter(each -> presented.contains(each.presented()))
+                        .anyMatch(each -> !same.contains(each));
+        if (others) {
+            throw new IllegalStateException("One row cannot say this: " + same);
+        }
+        Attribution decision = first.decide(policy);
         page.append(
-                "| `%s` | `%s` | %s | %s | %s | %s | %s |\n"
+                "| `%s` | %s | %s | %s | %s | %s | %s |\n"
                         .formatted(
-                                motion,
-                                outcome,
-                                yes(accepted),
-                                said(signed.english, signed.german),
-                                said(presented.english, presented.german),
+                                first.motion(),
+                                outcomes.stream()
+                                        .map(outcome -> "`" + outcome + "`")
+                                        .collect(Collectors.joining(", ")),
+                                yes(first.accepted()),
+                                moments(signed),
+                                moments(presented),
                                 earned(decision),
                                 answers(decision)));
+    }
+
+    private static <T extends Enum<T>> Set<T> values(
+            Class<T> type, List<Case> cases, Function<Case, T> value) {
+        Set<T> values = EnumSet.noneOf(type);
+        cases.forEach(each -> values.add(value.apply(each)));
+        return values;
+    }
+
+    private String moments(Set<When> moments) {
+        return moments.stream()
+                .map(moment -> said(moment.english, moment.german))
+                .collect(Collectors.joining(" · "));
     }
 
     private String earned(Attribution decision) {
@@ -262,7 +342,7 @@ final class CreditTable {
         var share = terms.revenueShare();
         return share == null
                 ? said("none", "keine")
-                : said("%s %%, %s months", "%s %%, %s Monate")
+                : said("%s%%, %s months", "%s %%, %s Monate")
                         .formatted(share.percent().toPlainString(), share.months());
     }
 
