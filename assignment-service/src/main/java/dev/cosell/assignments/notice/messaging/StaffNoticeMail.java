@@ -9,6 +9,7 @@ import dev.cosell.assignments.staff.persistence.StaffEntity;
 import dev.cosell.assignments.staff.persistence.StaffRepository;
 import dev.cosell.assignments.staff.policy.AbsenceDays;
 import dev.cosell.messaging.DueHandler;
+import dev.cosell.names.DomainName;
 import dev.cosell.web.Messages;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,6 +22,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -88,11 +90,25 @@ public class StaffNoticeMail implements DueHandler {
                         .withLocale(language)
                         .format(notice.dueOn());
         String deal = notice.dealId().toString();
-        String called = NoticePolicy.nameOf(deal, notice.company(), notice.domain());
+        String called = customer(notice).orElse(deal);
         return Mail.withText(
                 member.email(),
                 text(language, kind + ".subject", day, called),
                 text(language, kind + ".body", deal, day, called));
+    }
+
+    /** As staff knows a deal; empty where nobody told whose it is. */
+    private static Optional<String> customer(StaffNoticeEntity notice) {
+        String domain = notice.domain();
+        return Optional.ofNullable(notice.company())
+                .map(
+                        company ->
+                                domain == null
+                                        ? company
+                                        : "%s (%s)"
+                                                .formatted(
+                                                        company,
+                                                        DomainName.stored(domain).display()));
     }
 
     private static String text(Locale language, String key, String... arguments) {

@@ -1,10 +1,8 @@
 package dev.cosell.assignments.notice.policy;
 
-import dev.cosell.names.DomainName;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** How the vendor's staff is written to. */
 public final class NoticePolicy {
@@ -26,16 +24,6 @@ public final class NoticePolicy {
     public static LocalDate lastTryOn(LocalDate dueOn, LocalDate today) {
         LocalDate atLeast = today.plusDays(TRIED_FOR_DAYS);
         return dueOn.isAfter(atLeast) ? dueOn : atLeast;
-    }
-
-    /** How staff knows a deal: by its customer; by its id where nobody told the customer. */
-    public static String nameOf(String deal, @Nullable String company, @Nullable String domain) {
-        if (company == null) {
-            return deal;
-        }
-        return domain == null
-                ? company
-                : company + " (" + DomainName.stored(domain).display() + ")";
     }
 
     private NoticePolicy() {}
