@@ -79,6 +79,7 @@ class AssignmentServiceTest {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("ASSIGNED"))
+                .body("domain", equalTo("müller-maschinenbau.de"))
                 .body("growthSpecialist.email", equalTo("gs-lena@vendor.example"));
         as("partner", "alpenblick").get("/assignments/" + deal).then().statusCode(404);
     }

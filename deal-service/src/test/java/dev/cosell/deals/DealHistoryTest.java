@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.cosell.testing.BackingServices;
 import dev.cosell.testing.KafkaProbe;
@@ -84,6 +85,8 @@ class DealHistoryTest {
                 .isEqualTo(IntStream.rangeClosed(1, 10).boxed().toList());
         history.then()
                 .body("items.at", everyItem(notNullValue()))
+                .body("items[0].facts.domain", startsWith("müller-maschinenbau"))
+                .body("items[9].facts.domain", startsWith("müller-maschinenbau"))
                 .body("items[4].facts.growthSpecialistId", equalTo("gs-lena"))
                 .body("items[5].facts.stage", equalTo("PROPOSAL"));
         assertThat(kafka().awaitCount(TOPIC, seen -> seen.key().equals(id), 10))

@@ -103,6 +103,7 @@ class DealServiceTest {
                 .body("motion", equalTo("PARTNER_COLLABORATION"))
                 .body("ruleSet", equalTo("dach-co-selling-pilot/1"))
                 .body("domain", equalTo("müller-maschinenbau.de"))
+                .body("contact.email", equalTo("anna.huber@müller-maschinenbau.de"))
                 .body("collaboration.status", equalTo("REQUESTED"))
                 .body("collaboration.growthSpecialistId", nullValue())
                 .body("allowedActions", contains("WITHDRAW", "REVISE"))
@@ -134,7 +135,8 @@ class DealServiceTest {
                 .body("code", equalTo("MUST_ACCEPT"))
                 .body("rule", equalTo("R22"))
                 .body("type", containsString("/must-accept"))
-                .body("title", equalTo("Diese Zusammenarbeit muss angenommen werden"));
+                .body("title", equalTo("Diese Zusammenarbeit muss angenommen werden"))
+                .body("detail", containsString("müller-maschinenbau"));
         accepted.then()
                 .statusCode(200)
                 .body("collaboration.status", equalTo("ACCEPTED"))

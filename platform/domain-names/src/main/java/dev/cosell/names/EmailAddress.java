@@ -66,6 +66,15 @@ public final class EmailAddress {
         return mailbox;
     }
 
+    /**
+     * A {@link #value()} that was stored, for people: its host with its umlauts; {@link #parse}
+     * finds the same address from it.
+     */
+    public static String display(String stored) {
+        int host = stored.indexOf('@') + 1;
+        return stored.substring(0, host) + HostName.toUnicode(stored.substring(host));
+    }
+
     /** The registrable domain that the mailbox lies in. */
     public DomainName domain() {
         return domain;

@@ -71,6 +71,18 @@ class EmailAddressTest {
         assertThat(EmailAddress.parse(text)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "anna@xn--mller-kva.de,      anna@müller.de",
+        "a.b@post.xn--fa-hia.de,     a.b@post.faß.de",
+        "anna@firma.de,              anna@firma.de",
+        "xn--mller-kva@firma.de,     xn--mller-kva@firma.de"
+    })
+    void showsPeopleTheUmlautsOfItsHostAndIsFoundAgain(String stored, String shown) {
+        assertThat(EmailAddress.display(stored)).isEqualTo(shown);
+        assertThat(EmailAddress.parse(shown).orElseThrow().value()).isEqualTo(stored);
+    }
+
     @Test
     void holdsItsLengthLimits() {
         String local = "a".repeat(64);

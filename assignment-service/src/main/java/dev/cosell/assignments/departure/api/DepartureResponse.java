@@ -2,6 +2,7 @@ package dev.cosell.assignments.departure.api;
 
 import dev.cosell.assignments.departure.persistence.DepartureEntity;
 import dev.cosell.assignments.departure.persistence.HandedOver;
+import dev.cosell.names.DomainName;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,6 +37,12 @@ record DepartureResponse(
         }
     }
 
+    private static Found readable(HandedOver.Found domains) {
+        return new Found(
+                domains.count(),
+                domains.first().stream().map(name -> DomainName.stored(name).display()).toList());
+    }
+
     static DepartureResponse from(DepartureEntity departure, boolean dryRun) {
         var handedOver = departure.handedOver();
         return new DepartureResponse(
@@ -48,6 +55,6 @@ record DepartureResponse(
                 Found.from(handedOver.empty()),
                 Found.from(handedOver.standsInFor()),
                 Found.from(handedOver.openDeals()),
-                Found.from(handedOver.domains()));
+                readable(handedOver.domains()));
     }
 }

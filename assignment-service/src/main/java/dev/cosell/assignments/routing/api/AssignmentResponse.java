@@ -3,6 +3,7 @@ package dev.cosell.assignments.routing.api;
 import dev.cosell.assignments.routing.application.ReadAssignments.Contact;
 import dev.cosell.assignments.routing.persistence.AssignmentEntity;
 import dev.cosell.assignments.staff.api.ContactResponse;
+import dev.cosell.names.DomainName;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,7 +44,9 @@ record AssignmentResponse(
                 assignment.dealId(),
                 assignment.status().name(),
                 assignment.partnerId(),
-                assignment.domain(),
+                assignment.domain() == null
+                        ? null
+                        : DomainName.stored(assignment.domain()).display(),
                 assignment.growthSpecialistId(),
                 specialist,
                 code == null || version == null ? null : new TerritoryReference(code, version),

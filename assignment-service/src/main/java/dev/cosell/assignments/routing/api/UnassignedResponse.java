@@ -1,6 +1,7 @@
 package dev.cosell.assignments.routing.api;
 
 import dev.cosell.assignments.routing.persistence.AssignmentEntity;
+import dev.cosell.names.DomainName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -26,7 +27,9 @@ record UnassignedResponse(
         return new UnassignedResponse(
                 assignment.dealId(),
                 assignment.partnerId(),
-                assignment.domain(),
+                assignment.domain() == null
+                        ? null
+                        : DomainName.stored(assignment.domain()).display(),
                 assignment.country(),
                 assignment.postalCode(),
                 assignment.rule(),

@@ -1,6 +1,7 @@
 package dev.cosell.assignments.staff.api;
 
 import dev.cosell.assignments.staff.persistence.StaffEntity;
+import dev.cosell.names.EmailAddress;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ public record ContactResponse(String id, String name, String email) {
     public static @Nullable ContactResponse from(@Nullable StaffEntity member) {
         return member == null
                 ? null
-                : new ContactResponse(member.id(), member.name(), member.email());
+                : new ContactResponse(
+                        member.id(), member.name(), EmailAddress.display(member.email()));
     }
 }

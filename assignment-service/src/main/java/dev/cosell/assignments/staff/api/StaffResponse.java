@@ -1,6 +1,7 @@
 package dev.cosell.assignments.staff.api;
 
 import dev.cosell.assignments.staff.persistence.StaffEntity;
+import dev.cosell.names.EmailAddress;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,7 +27,7 @@ record StaffResponse(
         return new StaffResponse(
                 member.id(),
                 member.name(),
-                member.email(),
+                EmailAddress.display(member.email()),
                 member.role().name(),
                 member.languages(),
                 member.capacity(),

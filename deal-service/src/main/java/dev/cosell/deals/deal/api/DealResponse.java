@@ -12,6 +12,7 @@ import dev.cosell.deals.deal.policy.ForwardingStatus;
 import dev.cosell.deals.deal.policy.RulesOfEngagement;
 import dev.cosell.deals.partner.persistence.PartnerEntity;
 import dev.cosell.names.DomainName;
+import dev.cosell.names.EmailAddress;
 import dev.cosell.web.Messages;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -195,7 +196,8 @@ record DealResponse(
         DealEntity deal = read.deal();
         return read.facts().actor().role() == Role.PARTNER && deal.motion() == null
                 ? null
-                : new DealRequest.Contact(deal.contactName(), deal.contactEmail());
+                : new DealRequest.Contact(
+                        deal.contactName(), EmailAddress.display(deal.contactEmail()));
     }
 
     private static @Nullable CollaborationResponse collaboration(DealForCaller read) {

@@ -12,6 +12,7 @@ import dev.cosell.deals.deal.policy.Decision;
 import dev.cosell.deals.partner.persistence.PartnerEntity;
 import dev.cosell.deals.partner.persistence.PartnerRepository;
 import dev.cosell.deals.ruleset.application.CurrentRuleSets;
+import dev.cosell.names.DomainName;
 import dev.cosell.web.ProblemException;
 import dev.cosell.web.RefusedException;
 import dev.cosell.web.StandardProblem;
@@ -130,6 +131,8 @@ public class DealInHand {
 
     static RefusedException refusal(DealEntity deal, Decision decision) {
         return new RefusedException(
-                DealProblem.valueOf(decision.code()), decision.rule(), deal.domain());
+                DealProblem.valueOf(decision.code()),
+                decision.rule(),
+                DomainName.stored(deal.domain()).display());
     }
 }

@@ -9,6 +9,7 @@ import dev.cosell.deals.deal.policy.DealFacts;
 import dev.cosell.deals.deal.policy.Decision;
 import dev.cosell.deals.deal.policy.QualificationCheck;
 import dev.cosell.deals.deal.policy.RulesOfEngagement;
+import dev.cosell.names.DomainName;
 import dev.cosell.web.ETags;
 import dev.cosell.web.FieldError;
 import dev.cosell.web.ProblemException;
@@ -88,7 +89,11 @@ public class ReviseDeal {
     private static void requireSameRouting(
             DealRegistration before, DealRegistration after, boolean currencyOpen) {
         List<FieldError> fixed = new ArrayList<>();
-        fix(fixed, "/domain", before.domain(), after.domain());
+        fix(
+                fixed,
+                "/domain",
+                DomainName.stored(before.domain()).display(),
+                DomainName.stored(after.domain()).display());
         fix(fixed, "/motion", before.motion(), after.motion());
         fix(fixed, "/company/name", before.companyName(), after.companyName());
         fix(fixed, "/company/country", before.companyCountry(), after.companyCountry());
