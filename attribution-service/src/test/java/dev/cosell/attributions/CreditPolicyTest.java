@@ -241,6 +241,15 @@ class CreditPolicyTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("CREDIT_POLICY_NOT_IN_THE_FUTURE"));
+        add(
+                        TestClock.CLOCK.instant(),
+                        0,
+                        COLLABORATION.formatted("20"),
+                        COLLABORATION.formatted("30"))
+                .then()
+                .statusCode(409)
+                .body("errors.pointer", contains("/validFrom", "/terms"))
+                .body("errors.detail", contains("NOT_IN_THE_FUTURE", "TERMS_TWICE"));
         for (String sql :
                 List.of(
                         "update credit_policy set grace_days = 1",

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -91,26 +92,25 @@ public final class CreditPolicies {
      *
      * @param now when it is asked for: what is in force is never changed, only what comes
      */
-    public Optional<Objection> objectionTo(CreditPolicy draft, Instant now) {
+    public List<Objection> objectionsTo(CreditPolicy draft, Instant now) {
+        List<Objection> objections = new ArrayList<>();
         if (draft.validFrom().isBefore(now.plus(NOTICE))) {
-            return Optional.of(Objection.NOT_IN_THE_FUTURE);
-        }
-        if (versions.stream().anyMatch(each -> each.validFrom().equals(draft.validFrom()))) {
-            return Optional.of(Objection.MOMENT_TAKEN);
+            objections.add(Objection.NOT_IN_THE_FUTURE);
+        } else if (versions.stream().anyMatch(each -> each.validFrom().equals(draft.validFrom()))) {
+            objections.add(Objection.MOMENT_TAKEN);
         }
         if (draft.terms().stream().anyMatch(CreditPolicies::earnsNothing)) {
-            return Optional.of(Objection.TERMS_EARN_NOTHING);
+            objections.add(Objection.TERMS_EARN_NOTHING);
         }
         Set<List<Object>> seen = new HashSet<>();
-        boolean twice =
-                !draft.terms().stream()
-                        .allMatch(
-                                each ->
-                                        seen.add(
-                                                List.of(
-                                                        each.motion(),
-                                                        Optional.ofNullable(each.tier()))));
-        return twice ? Optional.of(Objection.TERMS_TWICE) : Optional.empty();
+        if (!draft.terms().stream().allMatch(each -> seen.add(motionAndTier(each)))) {
+            objections.add(Objection.TERMS_TWICE);
+        }
+        return objections;
+    }
+
+    private static List<Object> motionAndTier(Terms terms) {
+        return List.of(terms.motion(), Optional.ofNullable(terms.tier()));
     }
 
     private static boolean earnsNothing(Terms terms) {

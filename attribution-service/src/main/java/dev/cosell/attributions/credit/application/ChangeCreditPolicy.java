@@ -2,10 +2,12 @@ package dev.cosell.attributions.credit.application;
 
 import dev.cosell.attributions.AttributionProblem;
 import dev.cosell.attributions.attribution.policy.CreditPolicies;
+import dev.cosell.attributions.attribution.policy.CreditPolicies.Objection;
 import dev.cosell.attributions.attribution.policy.CreditPolicy;
 import dev.cosell.attributions.attribution.policy.CreditPolicy.Terms;
 import dev.cosell.attributions.credit.persistence.CreditPolicyEntity;
 import dev.cosell.attributions.credit.persistence.CreditPolicyRepository;
+import dev.cosell.web.FieldError;
 import dev.cosell.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -47,14 +49,27 @@ public class ChangeCreditPolicy {
         CreditPolicies before = policies.fresh();
         var policy = new CreditPolicy(before.nextVersion(), validFrom, graceDays, terms);
         Instant now = clock.instant();
-        before.objectionTo(policy, now)
-                .ifPresent(
-                        objection -> {
-                            throw new ProblemException(
-                                    AttributionProblem.valueOf(
-                                            "CREDIT_POLICY_" + objection.name()));
-                        });
+        requireNone(before.objectionsTo(policy, now));
         repository.persistAndFlush(new CreditPolicyEntity(policy, actorId, now));
         return new Added(policy, policies.fresh());
+    }
+
+    /** The first one names the problem, and all of them what to mend. */
+    private static void requireNone(List<Objection> objections) {
+        if (objections.isEmpty()) {
+            return;
+        }
+        throw new ProblemException(
+                AttributionProblem.valueOf("CREDIT_POLICY_" + objections.getFirst()),
+                objections.stream()
+                        .map(each -> new FieldError(pointer(each), each.name()))
+                        .toList());
+    }
+
+    private static String pointer(Objection objection) {
+        return switch (objection) {
+            case NOT_IN_THE_FUTURE, MOMENT_TAKEN -> "/validFrom";
+            case TERMS_TWICE, TERMS_EARN_NOTHING -> "/terms";
+        };
     }
 }

@@ -7,7 +7,6 @@ import dev.cosell.attributions.attribution.policy.CreditPolicy.Terms;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,15 +71,25 @@ class CreditPoliciesTest {
     @CsvSource({"59, NOT_IN_THE_FUTURE", "60, "})
     void aVersionIsAddedForTheFutureOnly(long secondsAhead, Objection objection) {
         assertThat(
-                        POLICIES.objectionTo(
+                        POLICIES.objectionsTo(
                                 beginning(NOW.plusSeconds(secondsAhead), FIRST.terms()), NOW))
-                .isEqualTo(Optional.ofNullable(objection));
+                .isEqualTo(objection == null ? List.of() : List.of(objection));
     }
 
     @Test
     void twoVersionsDoNotBeginAtOnce() {
-        assertThat(POLICIES.objectionTo(beginning(NEXT, FIRST.terms()), NOW))
-                .contains(Objection.MOMENT_TAKEN);
+        assertThat(POLICIES.objectionsTo(beginning(NEXT, FIRST.terms()), NOW))
+                .containsExactly(Objection.MOMENT_TAKEN);
+    }
+
+    @Test
+    void allObjectionsAreToldTogether() {
+        var nothing = new Terms(SalesMotion.CHANNEL_SALE, null, true, null, false);
+        assertThat(POLICIES.objectionsTo(beginning(NOW, List.of(nothing, nothing)), NOW))
+                .containsExactly(
+                        Objection.NOT_IN_THE_FUTURE,
+                        Objection.TERMS_EARN_NOTHING,
+                        Objection.TERMS_TWICE);
     }
 
     @Test
@@ -109,7 +118,8 @@ class CreditPoliciesTest {
     }
 
     private static @Nullable Objection objectionTo(Terms... terms) {
-        return POLICIES.objectionTo(beginning(NEXT.plusSeconds(1), List.of(terms)), NOW)
+        return POLICIES.objectionsTo(beginning(NEXT.plusSeconds(1), List.of(terms)), NOW).stream()
+                .findFirst()
                 .orElse(null);
     }
 
