@@ -3,7 +3,9 @@ package dev.cosell.attributions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cosell.attributions.attribution.policy.Reason;
+import dev.cosell.attributions.link.persistence.LinkStatus;
 import dev.cosell.attributions.link.policy.DeclineReason;
+import dev.cosell.attributions.link.policy.ErasureReason;
 import dev.cosell.attributions.link.policy.Flaw;
 import dev.cosell.attributions.link.policy.SignerObjection;
 import dev.cosell.testing.ProblemTexts;
@@ -89,6 +91,28 @@ class AttributionTextsTest {
             assertThat(places(german.getString(key)))
                     .as(key)
                     .isEqualTo(places(english.getString(key)));
+        }
+    }
+
+    @Test
+    void theProofHasTheSamePlacesInBothLanguages() {
+        for (String bundle : List.of("proof", "warnings")) {
+            var english =
+                    ResourceBundle.getBundle("dev.cosell.attributions." + bundle, Locale.ENGLISH);
+            var german =
+                    ResourceBundle.getBundle("dev.cosell.attributions." + bundle, Locale.GERMAN);
+            assertThat(german.keySet()).isEqualTo(english.keySet());
+            for (String key : english.keySet()) {
+                assertThat(places(german.getString(key)))
+                        .as(key)
+                        .isEqualTo(places(english.getString(key)));
+            }
+        }
+        for (ErasureReason reason : ErasureReason.values()) {
+            assertThat(text("proof", Locale.GERMAN, "erased." + reason)).isNotBlank();
+        }
+        for (LinkStatus status : LinkStatus.values()) {
+            assertThat(text("proof", Locale.GERMAN, "status." + status)).isNotBlank();
         }
     }
 

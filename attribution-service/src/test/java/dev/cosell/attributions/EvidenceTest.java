@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -75,7 +76,15 @@ class EvidenceTest {
                 .body("seal.key", equalTo("local"))
                 .body("seal.hmac", notNullValue())
                 .body("breach", nullValue())
-                .body("printable", containsString("All entries are as they were written"));
+                .body("printable", containsString("All entries are as they were written"))
+                .body("printable", containsString("Status: presented on "));
+        as("operations", null)
+                .header("Accept-Language", "de")
+                .get("/confirmation-links/" + link.id() + "/proof")
+                .then()
+                .body(
+                        "printable",
+                        matchesPattern("(?s).*Stand: vorgelegt am \\d.* Uhr \\(ME(S)?Z\\).*"));
         assertThat(proof.<List<String>>path("entries.kind"))
                 .containsExactly("ISSUED", "SIGNED", "PRESENTED");
         Map<String, @Nullable String> signed = values(proof, 1);
@@ -326,7 +335,14 @@ class EvidenceTest {
                 .containsEntry("signerEmail", null)
                 .containsEntry("clientAddress", null)
                 .containsKey("text");
-        assertThat(after.asString()).doesNotContain("Huber", deal.signer());
+        assertThat(after.asString()).doesNotContain("Huber", deal.signer(), "— (—)");
+        assertThat(after.<String>path("printable"))
+                .contains(
+                        "The personal data were erased on ",
+                        "as the person asked for. All else is kept",
+                        "with the code that was sent to the signer on ");
+        erase(link, "operations", "RETENTION_ENDED").then().statusCode(204);
+        proof(link, "operations").then().body("length", equalTo(4));
         for (int i = 0; i < 3; i++) {
             assertThat(after.<String>path("entries[" + i + "].hash"))
                     .isEqualTo(before.path("entries[" + i + "].hash"));

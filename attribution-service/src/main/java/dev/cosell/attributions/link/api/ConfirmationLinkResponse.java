@@ -56,12 +56,13 @@ record ConfirmationLinkResponse(
 
     static ConfirmationLinkResponse from(Read read, @Nullable String url, Locale language) {
         var link = read.link();
+        String allowed = link.allowedSignerEmail();
         return new ConfirmationLinkResponse(
                 link.id(),
                 link.dealId(),
                 read.status().name(),
                 url,
-                url == null ? null : Readable.email(link.allowedSignerEmail()),
+                url == null || allowed == null ? null : Readable.email(allowed),
                 link.products(),
                 link.terms(),
                 link.issuedAt(),

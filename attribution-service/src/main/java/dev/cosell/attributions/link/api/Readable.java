@@ -1,18 +1,18 @@
 package dev.cosell.attributions.link.api;
 
 import dev.cosell.names.DomainName;
-import org.jspecify.annotations.Nullable;
 
 /** What is stored in ASCII, as people read it. */
 final class Readable {
 
     private Readable() {}
 
-    static @Nullable String email(@Nullable String stored) {
-        if (stored == null) {
-            return null;
-        }
+    /** What is no address comes back as it is. */
+    static String email(String stored) {
         int domain = stored.indexOf('@') + 1;
+        if (domain == 0) {
+            return stored;
+        }
         return stored.substring(0, domain) + DomainName.stored(stored.substring(domain)).display();
     }
 }
