@@ -202,6 +202,11 @@ class EvidenceTest {
                 .containsEntry("allowedEmail", "anna@holding.de")
                 .containsEntry("allowedBecause", "Holding")
                 .containsKey("by");
+        assertThat(values(proof(revoked, "partner"), 1))
+                .as("R36: carried over")
+                .containsEntry("allowedEmail", "anna@holding.de")
+                .containsEntry("allowedBecause", "Holding")
+                .containsKey("by");
         assertThat(values(proof(link, "partner"), 2))
                 .containsEntry("reason", "OTHER")
                 .containsEntry("comment", "Nein");
@@ -211,7 +216,7 @@ class EvidenceTest {
                 .containsEntry("productNames", "Marketing Hub")
                 .containsEntry("dealId", deal.id().toString());
         assertThat(proof(revoked, "operations").<List<String>>path("entries.kind"))
-                .containsExactly("ISSUED", "REVOKED");
+                .containsExactly("ISSUED", "SIGNER_ALLOWED", "REVOKED");
         assertThat(breachOf(link)).isNull();
         assertThat(breachOf(revoked)).isNull();
     }

@@ -317,6 +317,27 @@ class SigningLimitsTest {
                 .body("code", equalTo("ALREADY_SIGNED"));
     }
 
+    @Test
+    void r36WhomOperationsAllowedMaySignTheNextLinkOfTheDealToo() {
+        // Given
+        Deal deal = rig.anAcceptedDeal();
+        String email = "a" + UUID.randomUUID() + "@müller-holding.de";
+        allow(rig.linkOf(deal), "operations", email, "Die Holding unterschreibt")
+                .then()
+                .statusCode(200)
+                .body("allowedSigner", equalTo(email));
+
+        // When
+        Response next = Rig.issue(deal);
+
+        // Then
+        next.then().statusCode(201).body("allowedSigner", equalTo(email));
+        Rig.requestCode(readLink(next.path("id")), email).then().statusCode(202);
+        Deal other = rig.anAcceptedDeal();
+        rig.linkOf(other);
+        Rig.issue(other).then().statusCode(201).body("allowedSigner", nullValue());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "lena@vendor.example, SIGNER_OF_VENDOR",

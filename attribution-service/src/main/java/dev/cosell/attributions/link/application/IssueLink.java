@@ -11,6 +11,7 @@ import dev.cosell.attributions.link.persistence.ConfirmationLinkEntity;
 import dev.cosell.attributions.link.persistence.ConfirmationLinkRepository;
 import dev.cosell.attributions.link.persistence.LinkContent;
 import dev.cosell.attributions.link.policy.EvidenceKind;
+import dev.cosell.attributions.link.policy.FactName;
 import dev.cosell.attributions.link.policy.ProductName;
 import dev.cosell.attributions.partner.persistence.PartnerEntity;
 import dev.cosell.attributions.partner.persistence.PartnerRepository;
@@ -23,7 +24,9 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +132,19 @@ public class IssueLink {
                 ConfirmationTexts.NEWEST);
     }
 
+    /** R36: operations allowed it for the deal's customer, and not for one link. */
+    private void keepAllowedSigner(ConfirmationLinkEntity link, Instant now) {
+        links.keepAllowedSigner(link);
+        if (link.allowedSignerEmail() == null) {
+            return;
+        }
+        Map<FactName, @Nullable Object> facts = new EnumMap<>(FactName.class);
+        facts.put(FactName.BY, link.allowedSignerBy());
+        facts.put(FactName.ALLOWED_EMAIL, link.allowedSignerEmail());
+        facts.put(FactName.ALLOWED_BECAUSE, link.allowedSignerReason());
+        evidence.append(link, EvidenceKind.SIGNER_ALLOWED, now, facts);
+    }
+
     private String nameOf(String product) {
         String name = vendor.products().get(product);
         return name == null ? ProductName.of(product) : name;
@@ -150,6 +166,7 @@ public class IssueLink {
         links.persist(link);
         deal.linkIssued(link.id());
         evidence.append(link, EvidenceKind.ISSUED, now, Evidence.content(link));
+        keepAllowedSigner(link, now);
         events.issued(link);
         due.schedule(ExpireLinks.KIND, link.id().toString(), link.expiresAt());
         return link.id();

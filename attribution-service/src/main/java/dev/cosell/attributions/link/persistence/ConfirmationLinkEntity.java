@@ -290,6 +290,15 @@ public class ConfirmationLinkEntity {
         return allowedSignerEmail;
     }
 
+    /** Why they have. */
+    public @Nullable String allowedSignerReason() {
+        return allowedSignerReason;
+    }
+
+    public @Nullable String allowedSignerBy() {
+        return allowedSignerBy;
+    }
+
     /** When it was declined or revoked, or expired. */
     public @Nullable Instant endedAt() {
         return endedAt;

@@ -38,6 +38,16 @@ public class ConfirmationLinkRepository
                 .firstResultOptional();
     }
 
+    /** Whom operations allowed to sign the deal's link before may sign this new one as well. */
+    public void keepAllowedSigner(ConfirmationLinkEntity link) {
+        getEntityManager().flush();
+        getEntityManager()
+                .createNativeQuery("select keep_allowed_signer(:link)")
+                .setParameter("link", link.id())
+                .getSingleResult();
+        getEntityManager().refresh(link);
+    }
+
     /** A link, locked. */
     public ConfirmationLinkEntity lock(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);
