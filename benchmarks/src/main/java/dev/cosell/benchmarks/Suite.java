@@ -183,7 +183,7 @@ final class Suite implements AutoCloseable {
         int number = deals.incrementAndGet();
         String body =
                 """
-                {"domain":"www.müller-%1$d.de","company":{"name":"Müller Maschinenbau GmbH","country":"DE","postalCode":"%2$s","employees":240},"contact":{"name":"Anna Huber","email":"anna.huber@müller-%1$d.de"},"products":["MARKETING_HUB"],"expectedMrr":{"amount":"1200.00","currency":"EUR"},"expectedCloseDate":"2027-01-29","externalReference":"crm-%1$d"}
+                {"domain":"www.müller-%1$d.de","company":{"name":"Müller Maschinenbau GmbH","country":"DE","postalCode":"%2$s","employees":240},"contact":{"name":"Anna Huber","email":"anna.huber@müller-%1$d.de"},"products":["MARKETING_HUB"],"expectedMrr":{"amount":"1200.00","currency":"EUR"},"expectedCloseDate":"2099-01-29","externalReference":"crm-%1$d"}
                 """
                         .formatted(number, POSTAL_CODE);
         return HttpConnection.request(

@@ -6,6 +6,7 @@ import dev.cosell.web.ProblemType;
 public enum DealProblem implements ProblemType {
     DOMAIN_INVALID(422),
     CONTACT_EMAIL_INVALID(422),
+    CLOSE_DATE_TOO_EARLY(422),
     CURRENCY_UNSUITABLE(422),
     DEAL_FIELD_FIXED(422),
     PARTNER_NOT_YET_KNOWN(409),

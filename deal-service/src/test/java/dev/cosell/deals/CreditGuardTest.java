@@ -13,6 +13,7 @@ import static dev.cosell.deals.DealCalls.petra;
 import static dev.cosell.deals.DealCalls.presentLink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -58,7 +59,14 @@ class CreditGuardTest {
             each.then()
                     .statusCode(409)
                     .body("code", equalTo("CREDIT_AT_RISK"))
-                    .body("rule", equalTo("A6"));
+                    .body("rule", equalTo("A6"))
+                    .body("detail", containsString("/deals/" + id + "/credit-waiver"))
+                    .body(
+                            "detail",
+                            containsString(
+                                    partner(PARTNER)
+                                            .get("/deals/" + id)
+                                            .<String>path("creditGuard.heldBackUntil")));
         }
         assertThat(Database.eventTypes(id)).containsOnlyOnce("CreditAtRisk");
         partner(PARTNER)

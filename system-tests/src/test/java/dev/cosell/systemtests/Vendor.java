@@ -115,7 +115,7 @@ public final class Vendor {
         return """
                {"domain":"www.%1$s","company":{"name":"Müller Maschinenbau GmbH","country":"DE","postalCode":"%2$s","employees":240},
                 "contact":{"name":"Anna Huber","email":"anna.huber@%1$s"},"products":["MARKETING_HUB"],
-                "expectedMrr":{"amount":"1200.00","currency":"EUR"},"expectedCloseDate":"2027-01-29","externalReference":"crm-%3$s"}
+                "expectedMrr":{"amount":"1200.00","currency":"EUR"},"expectedCloseDate":"2099-01-29","externalReference":"crm-%3$s"}
                """
                 .formatted(domain, postalCode, suffix);
     }

@@ -11,6 +11,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -166,6 +168,7 @@ public final class SampleData {
 
     private Outcome deal(ObjectNode row) {
         ObjectNode body = row.deepCopy();
+        body.put("expectedCloseDate", toCome(body.path("expectedCloseDate").asText()));
         Caller partner = registrant(body);
         String reference = body.path("externalReference").asText();
         if (referencesOf(partner).contains(reference)) {
@@ -174,6 +177,13 @@ public final class SampleData {
         URI uri = StackClient.at(stack.deals(), "deals");
         Call call = Call.post(partner, uri, body, key(partner, reference));
         return checked(call, client.sendWhenPartnerIsKnown(call, this::sayWaiting));
+    }
+
+    /** Nobody plans a close for the past: later on, the same day of a later year. */
+    private static String toCome(String day) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        LocalDate planned = LocalDate.parse(day);
+        return planned.isAfter(today) ? day : planned.withYear(today.getYear() + 1).toString();
     }
 
     /** A second load a day later cannot rely on the idempotency keys, which are kept for 24 h. */

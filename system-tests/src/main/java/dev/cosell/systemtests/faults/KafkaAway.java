@@ -87,7 +87,7 @@ final class KafkaAway {
                 """
                 {"domain":"%1$s.de","company":{"name":"Company %1$s","country":"DE","postalCode":"%2$s","employees":240},
                  "contact":{"name":"Anna Huber","email":"anna.huber@%1$s.de"},"products":["MARKETING_HUB"],
-                 "expectedMrr":{"amount":"1200.00","currency":"EUR"},"expectedCloseDate":"2027-01-29","externalReference":"%3$s"}
+                 "expectedMrr":{"amount":"1200.00","currency":"EUR"},"expectedCloseDate":"2099-01-29","externalReference":"%3$s"}
                 """
                         .formatted(name, vendor.postalCode(true), key),
                 key);

@@ -168,7 +168,7 @@ final class Story {
                 """
                 {"domain":"www.%1$s","company":{"name":"Company %2$s","country":"DE","postalCode":"%3$s","employees":240},
                  "contact":{"name":"Anna Huber","email":"%4$s"},"products":["MARKETING_HUB"],
-                 "expectedMrr":{"amount":"1200.00","currency":"EUR"},"expectedCloseDate":"2027-01-29","externalReference":"%5$s"}
+                 "expectedMrr":{"amount":"1200.00","currency":"EUR"},"expectedCloseDate":"2099-01-29","externalReference":"%5$s"}
                 """
                         .formatted(domain(), name, postalCode, signer(), key),
                 key);

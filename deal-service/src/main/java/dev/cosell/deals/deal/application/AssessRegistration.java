@@ -26,6 +26,8 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional(TxType.MANDATORY)
 class AssessRegistration {
+
+    private static final ZoneId DAYS_BEGIN_IN = ZoneId.of("Europe/Berlin");
 
     private static final Duration UNTIL_A_PARTNER_IS_HEARD_OF = Duration.ofSeconds(1);
 
@@ -127,6 +131,18 @@ class AssessRegistration {
         var checked = candidate(after, partner, false).checkedBy(values);
         checked.keySet().removeIf(check -> !metBefore.getOrDefault(check, true));
         return checked;
+    }
+
+    /**
+     * @throws ProblemException 422 where the close is planned for a day before the registration
+     */
+    static void requirePlannedFrom(Instant registeredAt, DealRegistration registration) {
+        LocalDate planned = registration.expectedCloseDate();
+        if (planned.isBefore(LocalDate.ofInstant(registeredAt, DAYS_BEGIN_IN))) {
+            throw new ProblemException(
+                    DealProblem.CLOSE_DATE_TOO_EARLY,
+                    List.of(new FieldError("/expectedCloseDate", planned.toString())));
+        }
     }
 
     /** What stands in the way, for the caller. */

@@ -9,6 +9,7 @@ import dev.cosell.deals.deal.policy.CollaborationStatus;
 import dev.cosell.deals.deal.policy.DealFacts;
 import dev.cosell.deals.deal.policy.DealStatus;
 import dev.cosell.deals.deal.policy.Decision;
+import dev.cosell.deals.deal.policy.RulesOfEngagement;
 import dev.cosell.deals.partner.persistence.PartnerEntity;
 import dev.cosell.deals.partner.persistence.PartnerRepository;
 import dev.cosell.deals.ruleset.application.CurrentRuleSets;
@@ -130,9 +131,15 @@ public class DealInHand {
     }
 
     static RefusedException refusal(DealEntity deal, Decision decision) {
+        Instant warnedAt = deal.creditWarnedAt();
         return new RefusedException(
                 DealProblem.valueOf(decision.code()),
                 decision.rule(),
-                DomainName.stored(deal.domain()).display());
+                DomainName.stored(deal.domain()).display(),
+                deal.id().toString(),
+                warnedAt == null
+                        ? ""
+                        : RulesOfEngagement.guardEnd(warnedAt, decision.ruleSet().values())
+                                .toString());
     }
 }

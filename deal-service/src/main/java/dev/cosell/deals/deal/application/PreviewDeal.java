@@ -61,7 +61,9 @@ public class PreviewDeal {
      */
     @Transactional
     public Preview handle(DealRegistration registration, Actor actor, @Nullable Instant asOf) {
-        Instant at = asOf == null ? clock.instant() : asOf;
+        Instant now = clock.instant();
+        AssessRegistration.requirePlannedFrom(now, registration);
+        Instant at = asOf == null ? now : asOf;
         boolean hasOpenDeal =
                 deals.hasOpenDeal(
                         Objects.requireNonNull(registration.partnerId(), "Partners ask"),

@@ -55,6 +55,7 @@ public class RegisterDeal {
             Actor actor,
             Function<QualificationCheck, FieldError> unmet) {
         Instant now = clock.instant();
+        AssessRegistration.requirePlannedFrom(now, registration);
         boolean hasOpenDeal =
                 deals.hasOpenDealForSure(registration.partnerId(), registration.domain());
         Assessment assessment = assessRegistration.assess(registration, hasOpenDeal, actor, now);

@@ -70,6 +70,9 @@ public class ReviseDeal {
         if (after.equals(before)) {
             return deal;
         }
+        if (!after.expectedCloseDate().equals(before.expectedCloseDate())) {
+            AssessRegistration.requirePlannedFrom(deal.registeredAt(), after);
+        }
         var checked =
                 assessRegistration.changedQualification(before, after, facts.ruleSet().values());
         Decision decision = RulesOfEngagement.revise(facts.with(checked));
