@@ -3,6 +3,7 @@ package dev.cosell.deals;
 import static dev.cosell.deals.DealCalls.LOST;
 import static dev.cosell.deals.DealCalls.TOPIC;
 import static dev.cosell.deals.DealCalls.aChannelSale;
+import static dev.cosell.deals.DealCalls.aDeal;
 import static dev.cosell.deals.DealCalls.aPartner;
 import static dev.cosell.deals.DealCalls.aRegisteredDeal;
 import static dev.cosell.deals.DealCalls.anAcceptedDeal;
@@ -19,9 +20,11 @@ import static dev.cosell.deals.DealCalls.register;
 import static dev.cosell.deals.DealCalls.with;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.cosell.testing.BackingServices;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -252,6 +255,59 @@ class DealRevisionTest {
                 .body("code", equalTo("DEAL_FIELD_FIXED"))
                 .body("errors.pointer", equalTo(List.of(pointers.split(" "))));
         assertThat(Database.eventTypes(id)).doesNotContain("DealRevised");
+    }
+
+    @Test
+    void whatStaysIsNamedAsPeopleReadIt() {
+        String id = aRegisteredDeal(PARTNER);
+        revise(partner(PARTNER), id, "{\"domain\":\"other-company.de\"}")
+                .then()
+                .body("errors.detail", contains(read(id).<String>path("domain")));
+        assertThat(read(id).<String>path("domain")).startsWith("müller");
+    }
+
+    @Test
+    void aCloseIsPlannedForTheDayOfTheRegistrationOrLater() {
+        // It is the 24th in Berlin
+        String early = with(aDeal(), "/expectedCloseDate", "2026-11-23");
+        for (Response refused :
+                List.of(
+                        register(PARTNER, early),
+                        partner(PARTNER).body(early).post("/deals/preview"),
+                        revise(
+                                partner(PARTNER),
+                                aRegisteredDeal(PARTNER),
+                                "{\"expectedCloseDate\":\"2026-11-23\"}"))) {
+            refused.then()
+                    .statusCode(422)
+                    .body("code", equalTo("CLOSE_DATE_TOO_EARLY"))
+                    .body("rule", nullValue())
+                    .body("errors.pointer", contains("/expectedCloseDate"));
+        }
+        register(PARTNER, with(aDeal(), "/expectedCloseDate", "2026-11-24")).then().statusCode(201);
+        revise(partner(PARTNER), aRegisteredDeal(PARTNER), "{\"expectedCloseDate\":\"2026-11-24\"}")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void aPatternIsSaidInWords() {
+        String id = aRegisteredDeal(PARTNER);
+        String wrong = "{\"language\":\"DE\",\"products\":[\"small\"]}";
+        revise(partner(PARTNER), id, wrong)
+                .then()
+                .body(
+                        "errors.detail",
+                        contains(
+                                "must be a language by ISO 639-1, in small letters, such as de",
+                                "must be a product code of capital letters, digits and underscores, such as MARKETING_HUB"));
+        revise(partner(PARTNER).header("Accept-Language", "de"), id, wrong)
+                .then()
+                .body(
+                        "errors.detail",
+                        contains(
+                                startsWith("muss eine Sprache"),
+                                startsWith("muss ein Produktcode")));
     }
 
     @ParameterizedTest

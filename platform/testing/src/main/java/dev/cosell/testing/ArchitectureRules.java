@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEn
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 public final class ArchitectureRules {
 
     private static final String TRANSACTIONAL = "jakarta.transaction.Transactional";
+
+    private static final String PATTERN = "jakarta.validation.constraints.Pattern";
 
     private final String service;
 
@@ -65,7 +68,8 @@ public final class ArchitectureRules {
                 useCasesKnowNoResource(),
                 rowsKnowNobodyAbove(),
                 entitiesLieWithTheirRows(),
-                repeatableAnswersHaveAStatus());
+                repeatableAnswersHaveAStatus(),
+                patternsAreSaidInWords());
     }
 
     private ArchRule sameNamesEverywhere() {
@@ -127,6 +131,23 @@ public final class ArchitectureRules {
                 .haveRawReturnType("org.jboss.resteasy.reactive.RestResponse")
                 .because("what is kept for a repetition is the status and the body")
                 .allowEmptyShould(true);
+    }
+
+    private ArchRule patternsAreSaidInWords() {
+        return noFields()
+                .should()
+                .beAnnotatedWith(
+                        describe(
+                                "a pattern without a message of its own",
+                                annotation ->
+                                        annotation.getRawType().getName().equals(PATTERN)
+                                                && annotation
+                                                        .get("message")
+                                                        .filter(String.class::isInstance)
+                                                        .map(String.class::cast)
+                                                        .orElse("{" + PATTERN)
+                                                        .startsWith("{" + PATTERN)))
+                .because("people who mistyped something do not read regular expressions");
     }
 
     private ArchRule onlyTheRelaySends() {

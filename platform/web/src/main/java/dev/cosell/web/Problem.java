@@ -3,6 +3,7 @@ package dev.cosell.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,7 +35,24 @@ public record Problem(
                 text(type, "detail", language, exception.arguments()),
                 type.name(),
                 exception.rule(),
-                exception.errors().isEmpty() ? null : exception.errors());
+                exception.errors().isEmpty()
+                        ? null
+                        : exception.errors().stream()
+                                .map(error -> inWords(error, type, language))
+                                .toList());
+    }
+
+    /** An error that is a problem of its service by itself is told by that problem's title. */
+    private static FieldError inWords(FieldError error, ProblemType type, Locale language) {
+        return Arrays.stream(((Enum<?>) type).getDeclaringClass().getEnumConstants())
+                .filter(each -> each.name().equals(error.detail()))
+                .findFirst()
+                .map(
+                        each ->
+                                new FieldError(
+                                        error.pointer(),
+                                        text((ProblemType) each, "title", language, List.of())))
+                .orElse(error);
     }
 
     static String uri(ProblemType type) {

@@ -28,7 +28,9 @@ record DepartureRequest(
                 String successorId,
         @Nullable
                 @Size(max = 500)
-                @Pattern(regexp = "(?s).*\\S.*")
+                @Pattern(
+                        regexp = "(?s).*\\S.*",
+                        message = "{jakarta.validation.constraints.NotBlank.message}")
                 @Schema(
                         description = "Kept in the history of each partner; no partner reads it",
                         examples = "Moves to another team")

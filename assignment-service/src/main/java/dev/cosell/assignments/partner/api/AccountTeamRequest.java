@@ -12,7 +12,9 @@ record AccountTeamRequest(
         @NotBlank @Size(max = 63) @Schema(examples = "cc-jonas") String channelConsultantId,
         @Nullable
                 @Size(max = 500)
-                @Pattern(regexp = "(?s).*\\S.*")
+                @Pattern(
+                        regexp = "(?s).*\\S.*",
+                        message = "{jakarta.validation.constraints.NotBlank.message}")
                 @Schema(
                         description = "Kept in the history; the partner does not read it",
                         examples = "Takes over the north")

@@ -19,7 +19,10 @@ record RoutingPreviewRequest(
         @NotNull @Country @Schema(examples = "DE") String country,
         @NotBlank @Size(max = 10) @Schema(examples = "80331") String postalCode,
         @Nullable @Positive @Max(10_000_000) @Schema(examples = "240") Integer employees,
-        @Nullable @Pattern(regexp = "[a-z]{2}") @Schema(examples = "de") String language,
+        @Nullable
+                @Pattern(regexp = "[a-z]{2}", message = "{dev.cosell.web.pattern.language}")
+                @Schema(examples = "de")
+                String language,
         @Nullable @Size(max = 100) @Schema(examples = "MANUFACTURING") String industry,
         @Nullable
                 @Size(min = 1, max = 63)

@@ -20,7 +20,13 @@ record StaffRequest(
         @Nullable
                 @Size(max = 20)
                 @Schema(description = "Languages by ISO 639-1", examples = "[\"de\",\"en\"]")
-                List<@NotNull @Pattern(regexp = "[a-z]{2}") String> languages,
+                List<
+                                @NotNull
+                                @Pattern(
+                                        regexp = "[a-z]{2}",
+                                        message = "{dev.cosell.web.pattern.language}")
+                                String>
+                        languages,
         @Nullable
                 @PositiveOrZero
                 @Max(10_000)
@@ -29,6 +35,8 @@ record StaffRequest(
                         examples = "40")
                 Integer capacity,
         @Nullable
-                @Pattern(regexp = "[A-Z]{2}(-[A-Z0-9]{1,3})?")
+                @Pattern(
+                        regexp = "[A-Z]{2}(-[A-Z0-9]{1,3})?",
+                        message = "{dev.cosell.assignments.pattern.calendar}")
                 @Schema(description = "Region whose public holidays count", examples = "DE-BY")
                 String holidayCalendar) {}

@@ -36,14 +36,16 @@ record TerritoryRequest(
         @Nullable @Schema(description = "Any size where it is absent") Segment segment,
         @Nullable
                 @Size(min = 1, max = 100)
-                @Pattern(regexp = "\\S(.*\\S)?")
+                @Pattern(
+                        regexp = "\\S(.*\\S)?",
+                        message = "{jakarta.validation.constraints.NotBlank.message}")
                 @Schema(
                         description =
                                 "As deals name it, in capitals or not; any industry where it is absent",
                         examples = "MANUFACTURING")
                 String industry,
         @Nullable
-                @Pattern(regexp = "[a-z]{2}")
+                @Pattern(regexp = "[a-z]{2}", message = "{dev.cosell.web.pattern.language}")
                 @Schema(description = "Any language where it is absent")
                 String language,
         @NotEmpty @Size(max = 200) @Schema(examples = "[\"gs-lena\"]")

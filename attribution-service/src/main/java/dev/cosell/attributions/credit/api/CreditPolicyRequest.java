@@ -95,7 +95,9 @@ record CreditPolicyRequest(
     @Schema(name = "CreditShare")
     record Share(
             @NotNull
-                    @Pattern(regexp = "(?!0*(\\.0*)?$)(100(\\.0{1,2})?|[0-9]{1,2}(\\.[0-9]{1,2})?)")
+                    @Pattern(
+                            regexp = "(?!0*(\\.0*)?$)(100(\\.0{1,2})?|[0-9]{1,2}(\\.[0-9]{1,2})?)",
+                            message = "{dev.cosell.attributions.pattern.percent}")
                     @Schema(
                             description =
                                     "Of the monthly recurring revenue; above 0, up to 100, with at"

@@ -18,7 +18,13 @@ record ConfirmationLinkRequest(
                 @Schema(
                         description = "The deal's own where none is named",
                         examples = "[\"MARKETING_HUB\"]")
-                List<@NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,62}") String> products,
+                List<
+                                @NotNull
+                                @Pattern(
+                                        regexp = "[A-Z][A-Z0-9_]{0,62}",
+                                        message = "{dev.cosell.web.pattern.product}")
+                                String>
+                        products,
         @Nullable
                 @OneLine
                 @Size(max = 2000)

@@ -24,13 +24,18 @@ record SignatureRequest(
                 @Size(max = 200)
                 @Schema(description = "The signer's role in the company", examples = "CFO")
                 String role,
-        @NotNull @Pattern(regexp = "[0-9]{6}") @Schema(examples = "123456") String code,
+        @NotNull
+                @Pattern(regexp = "[0-9]{6}", message = "{dev.cosell.attributions.pattern.code}")
+                @Schema(examples = "123456")
+                String code,
         @NotNull
                 @AssertTrue
                 @Schema(description = "Nothing is signed without it", examples = "true")
                 Boolean consent,
         @Nullable
-                @Pattern(regexp = "[0-9a-f]{64}")
+                @Pattern(
+                        regexp = "[0-9a-f]{64}",
+                        message = "{dev.cosell.attributions.pattern.sha256}")
                 @Schema(
                         description =
                                 "The sha256 of the text that the signer read; without it, the text in the"

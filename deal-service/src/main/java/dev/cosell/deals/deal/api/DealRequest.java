@@ -39,7 +39,13 @@ record DealRequest(
         @NotNull @Valid Company company,
         @NotNull @Valid Contact contact,
         @NotEmpty @Size(max = 50) @Schema(examples = "[\"MARKETING_HUB\"]")
-                List<@NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,62}") String> products,
+                List<
+                                @NotNull
+                                @Pattern(
+                                        regexp = "[A-Z][A-Z0-9_]{0,62}",
+                                        message = "{dev.cosell.web.pattern.product}")
+                                String>
+                        products,
         @NotNull @Valid Money expectedMrr,
         @NotNull @Schema(examples = "2027-01-29") LocalDate expectedCloseDate,
         @Nullable
@@ -50,7 +56,7 @@ record DealRequest(
                         defaultValue = "PARTNER_COLLABORATION")
                 SalesMotion motion,
         @Nullable
-                @Pattern(regexp = "[a-z]{2}")
+                @Pattern(regexp = "[a-z]{2}", message = "{dev.cosell.web.pattern.language}")
                 @Schema(description = "The customer's language by ISO 639-1", examples = "de")
                 String language,
         @Nullable

@@ -25,11 +25,15 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "RuleSetRequest")
 record RuleSetRequest(
         @NotNull
-                @Pattern(regexp = RuleSet.STANDARD + "|" + RuleSet.PILOT)
+                @Pattern(
+                        regexp = RuleSet.STANDARD + "|" + RuleSet.PILOT,
+                        message = "{dev.cosell.deals.pattern.ruleSet}")
                 @Schema(enumeration = {RuleSet.STANDARD, RuleSet.PILOT})
                 String name,
         @NotNull
-                @Pattern(regexp = "[A-Z][A-Z0-9_-]{1,30}")
+                @Pattern(
+                        regexp = "[A-Z][A-Z0-9_-]{1,30}",
+                        message = "{dev.cosell.deals.pattern.region}")
                 @Schema(description = "WORLD for the standard rules", examples = "DACH")
                 String region,
         @NotNull

@@ -13,7 +13,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "CapacityLimitRequest")
 record CapacityLimitRequest(
         @NotNull
-                @Pattern(regexp = "NONE|GOLD|PLATINUM|DIAMOND|ELITE")
+                @Pattern(
+                        regexp = "NONE|GOLD|PLATINUM|DIAMOND|ELITE",
+                        message = "{dev.cosell.domains.pattern.tier}")
                 @Schema(enumeration = {"NONE", "GOLD", "PLATINUM", "DIAMOND", "ELITE"})
                 String tier,
         @NotNull @Min(0) @Max(1_000_000) @Schema(examples = "600") Integer domains,

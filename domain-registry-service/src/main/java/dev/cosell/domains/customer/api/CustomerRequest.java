@@ -12,6 +12,8 @@ record CustomerRequest(
         @NotBlank @OneLine @Size(max = 200) @Schema(examples = "Hansekontor Lübeck GmbH")
                 String company,
         @Nullable
-                @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,62}")
+                @Pattern(
+                        regexp = "[a-z0-9][a-z0-9-]{0,62}",
+                        message = "{dev.cosell.web.pattern.id}")
                 @Schema(description = "Who answers for the customer", examples = "gs-henrik")
                 String growthSpecialistId) {}

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 record ReleaseRequest(
         @Nullable
                 @Size(max = 500)
-                @Pattern(regexp = "(?s).*\\S.*")
+                @Pattern(
+                        regexp = "(?s).*\\S.*",
+                        message = "{jakarta.validation.constraints.NotBlank.message}")
                 @Schema(
                         description = "Kept with the registration; operations must give one",
                         examples = "The company has closed down")
