@@ -74,6 +74,10 @@ record DealResponse(
                             description =
                                     "When an undecided collaboration goes to operations (A12); nothing is refused by itself")
                     @Nullable Instant escalatesAt,
+            @Schema(
+                            description =
+                                    "When an undecided collaboration counts as accepted, where the rule set says so (A12)")
+                    @Nullable Instant automaticallyAcceptedAt,
             @Nullable Instant acceptedAt,
             @Nullable String declineReason) {}
 
@@ -207,16 +211,15 @@ record DealResponse(
             return null;
         }
         var mode = deal.decisionMode();
-        var assignedAt = deal.assignedAt();
+        var deadlines = status == CollaborationStatus.ASSIGNED ? deal.deadlines() : null;
         return new CollaborationResponse(
                 status.name(),
                 mode == null ? null : mode.name(),
                 deal.decisionRule(),
                 deal.growthSpecialistId(),
-                assignedAt,
-                assignedAt != null && status == CollaborationStatus.ASSIGNED
-                        ? RulesOfEngagement.escalateAt(assignedAt, read.ruleSet().values())
-                        : null,
+                deal.assignedAt(),
+                deadlines == null ? null : deadlines.escalateAt(),
+                deadlines == null ? null : deadlines.acceptAt(),
                 deal.acceptedAt(),
                 deal.declineReason());
     }

@@ -14,6 +14,7 @@ import dev.cosell.deals.partner.persistence.PartnerEntity;
 import dev.cosell.deals.partner.persistence.PartnerRepository;
 import dev.cosell.deals.ruleset.application.CurrentRuleSets;
 import dev.cosell.names.DomainName;
+import dev.cosell.deals.staff.application.Substitutes;
 import dev.cosell.web.ProblemException;
 import dev.cosell.web.RefusedException;
 import dev.cosell.web.StandardProblem;
@@ -35,12 +36,16 @@ import org.jspecify.annotations.Nullable;
 @Transactional(TxType.MANDATORY)
 public class DealInHand {
 
+    /** Who acts where nobody asked. */
+    static final Actor SERVICE = new Actor(Actor.Role.SERVICE, "deal-service");
+
     private static final Duration UNTIL_A_DOMAIN_IS_RESOLVED = Duration.ofSeconds(1);
 
     private final DealRepository deals;
     private final DecisionRepository decisions;
     private final PartnerRepository partners;
     private final CurrentRuleSets ruleSets;
+    private final Substitutes substitutes;
     private final Clock clock;
 
     DealInHand(
@@ -48,11 +53,13 @@ public class DealInHand {
             DecisionRepository decisions,
             PartnerRepository partners,
             CurrentRuleSets ruleSets,
+            Substitutes substitutes,
             Clock clock) {
         this.deals = deals;
         this.decisions = decisions;
         this.partners = partners;
         this.ruleSets = ruleSets;
+        this.substitutes = substitutes;
         this.clock = clock;
     }
 
@@ -80,7 +87,13 @@ public class DealInHand {
 
     /** What the rules may ask of it now. */
     public DealFacts facts(DealEntity deal, Actor actor, Instant now) {
-        return deal.facts(ruleSets.get().named(deal.ruleSet()), actor, accountManager(deal), now);
+        // Nobody else could be the deputy, and a partner does not see the vendor's staff.
+        String deputyId =
+                actor.role() == Actor.Role.GROWTH_SPECIALIST
+                        ? substitutes.of(deal.growthSpecialistId(), now)
+                        : null;
+        return deal.facts(
+                ruleSets.get().named(deal.ruleSet()), actor, accountManager(deal), deputyId, now);
     }
 
     @Nullable String accountManager(DealEntity deal) {

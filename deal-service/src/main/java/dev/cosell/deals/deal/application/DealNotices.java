@@ -32,11 +32,18 @@ class DealNotices {
     void tell(NoticeKind kind, DealEntity deal, @Nullable UUID linkId, Instant at) {
         String recipient = recipient(kind, deal);
         if (recipient != null) {
-            var about =
-                    new About(
-                            deal.id(), linkId, deal.partnerId(), deal.companyName(), deal.domain());
-            notices.tell(kind, about, recipient, at);
+            notices.tell(kind, about(deal, linkId), recipient, at);
         }
+    }
+
+    /** Tells whoever decides while the deal's growth specialist is away. */
+    void tellDeputy(NoticeKind kind, DealEntity deal, String deputyId, Instant at) {
+        notices.tell(kind, about(deal, null), deputyId, at);
+    }
+
+    private static About about(DealEntity deal, @Nullable UUID linkId) {
+        return new About(
+                deal.id(), linkId, deal.partnerId(), deal.companyName(), deal.domain());
     }
 
     private @Nullable String recipient(NoticeKind kind, DealEntity deal) {
@@ -44,6 +51,7 @@ class DealNotices {
             case PARTNER -> deal.partnerId();
             case GROWTH_SPECIALIST -> deal.growthSpecialistId();
             case CHANNEL_ACCOUNT_MANAGER -> dealInHand.accountManager(deal);
+            case OPERATIONS -> Notices.OPERATIONS;
         };
     }
 }

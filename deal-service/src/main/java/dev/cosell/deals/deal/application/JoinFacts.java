@@ -1,9 +1,10 @@
 package dev.cosell.deals.deal.application;
 
+import static dev.cosell.deals.deal.application.DealInHand.SERVICE;
+
 import dev.cosell.deals.deal.messaging.DealEvents;
 import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.persistence.DealRepository;
-import dev.cosell.deals.deal.policy.Actor;
 import dev.cosell.deals.deal.policy.CreditStatus;
 import dev.cosell.deals.deal.policy.DealStatus;
 import dev.cosell.deals.deal.policy.Decision;
@@ -30,12 +31,12 @@ import org.jspecify.annotations.Nullable;
 public class JoinFacts {
 
     private static final Logger LOG = Logger.getLogger(JoinFacts.class);
-    private static final Actor SERVICE = new Actor(Actor.Role.SERVICE, "deal-service");
 
     private final DealRepository deals;
     private final DealInHand dealInHand;
     private final DealEvents events;
     private final DealNotices notices;
+    private final CollaborationDeadlines deadlines;
     private final Clock clock;
 
     JoinFacts(
@@ -43,11 +44,13 @@ public class JoinFacts {
             DealInHand dealInHand,
             DealEvents events,
             DealNotices notices,
+            CollaborationDeadlines deadlines,
             Clock clock) {
         this.deals = deals;
         this.dealInHand = dealInHand;
         this.events = events;
         this.notices = notices;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -82,7 +85,9 @@ public class JoinFacts {
                         });
     }
 
-    /** A12: how free the growth specialist is stays decided; who that is changes. */
+    /**
+     * A12: how free the growth specialist is stays decided; who that is, and until when, changes.
+     */
     private void reassign(DealEntity deal, @Nullable String growthSpecialistId) {
         String previousId = deal.growthSpecialistId();
         if (Objects.equals(previousId, growthSpecialistId)) {
@@ -91,6 +96,7 @@ public class JoinFacts {
         Instant now = clock.instant();
         notices.tell(NoticeKind.DEAL_HANDED_OVER, deal, now);
         deal.reassign(growthSpecialistId, now);
+        deadlines.begin(deal);
         events.collaborationReassigned(deal, previousId, now);
         notices.tell(NoticeKind.PARTNER_DEAL_REASSIGNED, deal, now);
         if (growthSpecialistId == null) {
@@ -202,6 +208,7 @@ public class JoinFacts {
         Decision decision = RulesOfEngagement.decisionMode(dealInHand.facts(deal, SERVICE, now));
         dealInHand.record(deal, decision, SERVICE);
         deal.setDecisionMode(decision, now);
+        deadlines.begin(deal);
         events.collaborationAssigned(deal, decision, now);
         notices.tell(NoticeKind.DEAL_ASSIGNED, deal, now);
         switch (decision.code()) {

@@ -3,7 +3,9 @@ package dev.cosell.deals.deal.messaging;
 import dev.cosell.contracts.deals.CollaborationAccepted;
 import dev.cosell.contracts.deals.CollaborationAssigned;
 import dev.cosell.contracts.deals.CollaborationDeclined;
+import dev.cosell.contracts.deals.CollaborationEscalated;
 import dev.cosell.contracts.deals.CollaborationReassigned;
+import dev.cosell.contracts.deals.CollaborationReminded;
 import dev.cosell.contracts.deals.CollaborationRequested;
 import dev.cosell.contracts.deals.CollaborationWithdrawn;
 import dev.cosell.contracts.deals.CreditAtRisk;
@@ -157,6 +159,37 @@ public class DealEvents {
         append(
                 deal,
                 new CollaborationAccepted(
+                        deal.id(),
+                        deal.ofPartner(),
+                        required(deal.growthSpecialistId()),
+                        required(deal.decisionMode()).name(),
+                        decision.rule(),
+                        at));
+    }
+
+    /**
+     * @param deputyId who can decide while the growth specialist is away
+     */
+    public void collaborationReminded(
+            DealEntity deal, Decision decision, @Nullable String deputyId, Instant at) {
+        append(
+                deal,
+                new CollaborationReminded(
+                        deal.id(),
+                        deal.ofPartner(),
+                        required(deal.growthSpecialistId()),
+                        deputyId,
+                        deal.companyName(),
+                        deal.domain(),
+                        decision.rule(),
+                        required(deal.deadlines()).escalationDay(),
+                        at));
+    }
+
+    public void collaborationEscalated(DealEntity deal, Decision decision, Instant at) {
+        append(
+                deal,
+                new CollaborationEscalated(
                         deal.id(),
                         deal.ofPartner(),
                         required(deal.growthSpecialistId()),

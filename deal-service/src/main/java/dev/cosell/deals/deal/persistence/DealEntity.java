@@ -4,6 +4,7 @@ import dev.cosell.deals.deal.policy.Actor;
 import dev.cosell.deals.deal.policy.CollaborationStatus;
 import dev.cosell.deals.deal.policy.CreditFacts;
 import dev.cosell.deals.deal.policy.CreditStatus;
+import dev.cosell.deals.deal.policy.Deadlines;
 import dev.cosell.deals.deal.policy.DealFacts;
 import dev.cosell.deals.deal.policy.DealStatus;
 import dev.cosell.deals.deal.policy.Decision;
@@ -143,6 +144,15 @@ public class DealEntity {
     @Column(name = "assigned_at")
     private @Nullable Instant assignedAt;
 
+    @Column(name = "remind_at")
+    private @Nullable Instant remindAt;
+
+    @Column(name = "escalate_at")
+    private @Nullable Instant escalateAt;
+
+    @Column(name = "accept_at")
+    private @Nullable Instant acceptAt;
+
     @Column(name = "account_manager_informed_at")
     private @Nullable Instant accountManagerInformedAt;
 
@@ -264,9 +274,14 @@ public class DealEntity {
      *
      * @param inForce the rule set that {@link #ruleSet()} names
      * @param accountManagerId the partner's channel account manager, if it has one
+     * @param deputyId who decides while its growth specialist is away
      */
     public DealFacts facts(
-            RuleSet inForce, Actor actor, @Nullable String accountManagerId, Instant now) {
+            RuleSet inForce,
+            Actor actor,
+            @Nullable String accountManagerId,
+            @Nullable String deputyId,
+            Instant now) {
         return new DealFacts(
                 inForce,
                 motion,
@@ -276,6 +291,7 @@ public class DealEntity {
                 holderClass,
                 existingCustomer,
                 growthSpecialistId,
+                deputyId,
                 decisionMode,
                 forwardingStatus,
                 new CreditFacts(
@@ -330,6 +346,15 @@ public class DealEntity {
         decisionMode = RulesOfEngagement.modeOf(decision);
         decisionRule = decision.rule();
         collaborationStatus = CollaborationStatus.ASSIGNED;
+    }
+
+    /**
+     * @param deadlines null where nothing happens by itself
+     */
+    public void setDeadlines(@Nullable Deadlines deadlines) {
+        remindAt = deadlines == null ? null : deadlines.remindAt();
+        escalateAt = deadlines == null ? null : deadlines.escalateAt();
+        acceptAt = deadlines == null ? null : deadlines.acceptAt();
     }
 
     public void accept(Instant at) {
@@ -622,6 +647,13 @@ public class DealEntity {
 
     public @Nullable Instant assignedAt() {
         return assignedAt;
+    }
+
+    /** A12: of the last assignment, whether or not it is decided on since. */
+    public @Nullable Deadlines deadlines() {
+        return remindAt == null || escalateAt == null
+                ? null
+                : new Deadlines(remindAt, escalateAt, acceptAt);
     }
 
     public @Nullable Instant accountManagerInformedAt() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param holderClass who holds the domain; null until that is known
  * @param existingCustomer null until that is known
  * @param growthSpecialistId null until the deal has one
+ * @param deputyId who decides while the growth specialist is away; null while it is not
  * @param decisionMode null until the collaboration is assigned
  * @param forwarding where the offer to a partner stands; null where there was none
  * @param qualification each check of a deal that is to be registered, and whether it is met
@@ -30,6 +31,7 @@ public record DealFacts(
         @Nullable HolderClass holderClass,
         @Nullable Boolean existingCustomer,
         @Nullable String growthSpecialistId,
+        @Nullable String deputyId,
         @Nullable DecisionMode decisionMode,
         @Nullable ForwardingStatus forwarding,
         CreditFacts credit,
@@ -48,6 +50,7 @@ public record DealFacts(
                 holderClass,
                 existingCustomer,
                 growthSpecialistId,
+                deputyId,
                 decisionMode,
                 forwarding,
                 credit,
@@ -67,6 +70,7 @@ public record DealFacts(
                 holderClass,
                 existingCustomer,
                 growthSpecialistId,
+                deputyId,
                 decisionMode,
                 forwarding,
                 credit,
@@ -86,6 +90,7 @@ public record DealFacts(
                 holder,
                 customer,
                 growthSpecialistId,
+                deputyId,
                 decisionMode,
                 forwarding,
                 credit,
@@ -113,6 +118,7 @@ public record DealFacts(
                 null,
                 null,
                 null,
+                null,
                 CreditFacts.NONE,
                 qualification,
                 Set.of(),
@@ -129,6 +135,9 @@ public record DealFacts(
         facts.put("holderClass", known(holderClass));
         facts.put("existingCustomer", known(existingCustomer));
         facts.put("growthSpecialistId", known(growthSpecialistId));
+        if (deputyId != null) {
+            facts.put("deputyId", deputyId);
+        }
         facts.put("decisionMode", known(decisionMode));
         facts.put("forwarding", forwarding == null ? "NONE" : forwarding.name());
         facts.put("linkPresented", String.valueOf(credit.linkPresented()));

@@ -39,7 +39,10 @@ public record Decision(
         FORWARD,
         ACCEPT_FORWARDING,
         DECLINE_FORWARDING,
-        WITHDRAW_FORWARDING
+        WITHDRAW_FORWARDING,
+        REMIND,
+        ESCALATE,
+        ACCEPT_AUTOMATICALLY
     }
 
     /** What came of it. */

@@ -1,6 +1,7 @@
 package dev.cosell.deals.deal.policy;
 
 import static dev.cosell.deals.deal.policy.Decision.Question.ACCEPT;
+import static dev.cosell.deals.deal.policy.Decision.Question.ACCEPT_AUTOMATICALLY;
 import static dev.cosell.deals.deal.policy.Decision.Question.ACCEPT_FORWARDING;
 import static dev.cosell.deals.deal.policy.Decision.Question.ADD_TEAM_MEMBER;
 import static dev.cosell.deals.deal.policy.Decision.Question.ADVANCE;
@@ -11,10 +12,12 @@ import static dev.cosell.deals.deal.policy.Decision.Question.CONVERT;
 import static dev.cosell.deals.deal.policy.Decision.Question.DECISION_MODE;
 import static dev.cosell.deals.deal.policy.Decision.Question.DECLINE;
 import static dev.cosell.deals.deal.policy.Decision.Question.DECLINE_FORWARDING;
+import static dev.cosell.deals.deal.policy.Decision.Question.ESCALATE;
 import static dev.cosell.deals.deal.policy.Decision.Question.FORWARD;
 import static dev.cosell.deals.deal.policy.Decision.Question.INFORM_ACCOUNT_MANAGER;
 import static dev.cosell.deals.deal.policy.Decision.Question.LIFT_CREDIT_GUARD;
 import static dev.cosell.deals.deal.policy.Decision.Question.REGISTER;
+import static dev.cosell.deals.deal.policy.Decision.Question.REMIND;
 import static dev.cosell.deals.deal.policy.Decision.Question.REMOVE_TEAM_MEMBER;
 import static dev.cosell.deals.deal.policy.Decision.Question.REVISE;
 import static dev.cosell.deals.deal.policy.Decision.Question.RULE_SET;
@@ -28,11 +31,13 @@ import dev.cosell.deals.deal.policy.Decision.Question;
 import dev.cosell.deals.deal.policy.RuleSets.Choice;
 import dev.cosell.deals.deal.policy.RuleSets.Parties;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sales rules on deals.
@@ -127,7 +132,7 @@ public final class RulesOfEngagement {
                     Rule.of(
                             "R10",
                             "NOT_THE_GROWTH_SPECIALIST",
-                            RulesOfEngagement::isNotItsGrowthSpecialist,
+                            RulesOfEngagement::mayNotDecide,
                             ACCEPT,
                             DECLINE),
                     Rule.of(
@@ -315,6 +320,16 @@ public final class RulesOfEngagement {
                 || !deal.actor().id().equals(deal.growthSpecialistId());
     }
 
+    /** R10, and A12: while it is away, its growth specialist's deputy decides as well. */
+    static boolean mayNotDecide(DealFacts deal) {
+        return isNotItsGrowthSpecialist(deal) && !isDeputyOfWhoIsAway(deal);
+    }
+
+    private static boolean isDeputyOfWhoIsAway(DealFacts deal) {
+        return deal.actor().role() == Role.GROWTH_SPECIALIST
+                && deal.actor().id().equals(deal.deputyId());
+    }
+
     /**
      * R25 ("leitet … fördert"): its growth specialist advances and closes a deal; under the
      * standard rules the partner's channel account manager may as well.
@@ -398,19 +413,45 @@ public final class RulesOfEngagement {
                 && !deal.now().isBefore(guardEnd(warnedAt, deal.ruleSet().values()));
     }
 
-    /** A6: when a held-back close is no longer held back, if nothing happens before. */
+    /**
+     * A6: when a held-back close is no longer held back, if nothing happens before. It is the
+     * partner's time, and whose public holidays a partner has nobody knows: weekends only.
+     */
     public static Instant guardEnd(Instant warnedAt, PolicyValues values) {
-        return BusinessDays.after(warnedAt, values.creditGuardBusinessDays());
+        return BusinessDays.after(
+                warnedAt, values.creditGuardBusinessDays(), BusinessDays.NO_HOLIDAYS);
     }
 
-    /** A12: when an undecided collaboration is called to mind; nothing is refused by itself. */
-    public static Instant remindAt(Instant assignedAt, PolicyValues values) {
-        return BusinessDays.after(assignedAt, values.reminderBusinessDays());
+    /**
+     * A12: until when a collaboration is decided on, by the public holidays of the growth
+     * specialist to whom it is assigned; nothing is refused by itself.
+     *
+     * @param mode only what must be accepted ever counts as accepted
+     */
+    public static Deadlines deadlines(
+            Instant assignedAt,
+            DecisionMode mode,
+            PolicyValues values,
+            Predicate<LocalDate> publicHoliday) {
+        Integer automatic = values.automaticAcceptanceBusinessDays();
+        return new Deadlines(
+                BusinessDays.after(assignedAt, values.reminderBusinessDays(), publicHoliday),
+                BusinessDays.after(assignedAt, values.escalationBusinessDays(), publicHoliday),
+                automatic == null || mode != DecisionMode.MUST_ACCEPT
+                        ? null
+                        : BusinessDays.after(assignedAt, automatic, publicHoliday));
     }
 
-    /** A12: when an undecided collaboration goes to operations. */
-    public static Instant escalateAt(Instant assignedAt, PolicyValues values) {
-        return BusinessDays.after(assignedAt, values.escalationBusinessDays());
+    /**
+     * A12: whether a collaboration still waits for its growth specialist though a deadline has
+     * come; not by one that stood before it was assigned to another.
+     *
+     * @param deadline null where none stands
+     */
+    public static boolean isUndecidedAt(@Nullable Instant deadline, DealFacts deal) {
+        return deal.collaboration() == CollaborationStatus.ASSIGNED
+                && deadline != null
+                && !deal.now().isBefore(deadline);
     }
 
     /** A6: there is nothing to waive or to lift before a close was held back. */
@@ -585,6 +626,21 @@ public final class RulesOfEngagement {
             return ask(ACCEPT, deal, "R22", "ACCEPTED");
         }
         return ask(ACCEPT, deal, mustBeAccepted(deal) ? "A5" : "R23", "ACCEPTED");
+    }
+
+    /** A12: an undecided collaboration is called to mind. */
+    public static Decision remind(DealFacts deal) {
+        return allowed(REMIND, deal, "A12", "REMINDED");
+    }
+
+    /** A12: an undecided collaboration goes to operations, who can reassign it. */
+    public static Decision escalate(DealFacts deal) {
+        return allowed(ESCALATE, deal, "A12", "ESCALATED");
+    }
+
+    /** A12: where a rule set sets {@link #deadlines} for it, what must be accepted is accepted. */
+    public static Decision acceptAutomatically(DealFacts deal) {
+        return allowed(ACCEPT_AUTOMATICALLY, deal, "A12", "ACCEPTED_AUTOMATICALLY");
     }
 
     /** A19: a declined collaboration ends the deal, and a new one can be registered. */

@@ -25,7 +25,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/notices")
-@Tag(name = "Notices", description = "What partner, growth specialist and account manager are told")
+@Tag(
+        name = "Notices",
+        description = "What partner, growth specialist, account manager and operations are told")
 class NoticeResource {
 
     /** Which notices a list shows. */
@@ -43,7 +45,7 @@ class NoticeResource {
     }
 
     @GET
-    @RolesAllowed({"partner", "growth-specialist", "channel-account-manager"})
+    @RolesAllowed({"partner", "growth-specialist", "channel-account-manager", "operations"})
     @Operation(
             operationId = "listNotices",
             summary = "What the caller was told, newest first; what is not acknowledged, or all")
@@ -69,7 +71,7 @@ class NoticeResource {
     @POST
     @Idempotent
     @Path("/{id}/acknowledgement")
-    @RolesAllowed({"partner", "growth-specialist", "channel-account-manager"})
+    @RolesAllowed({"partner", "growth-specialist", "channel-account-manager", "operations"})
     @Operation(
             operationId = "acknowledgeNotice",
             summary = "Say that a notice was read; the first time counts")
@@ -81,14 +83,14 @@ class NoticeResource {
     }
 
     private Of recipient() {
-        return caller.tenant()
-                .map(partner -> new Of(Recipient.PARTNER, partner))
-                .orElseGet(
-                        () ->
-                                new Of(
-                                        caller.has("growth-specialist")
-                                                ? Recipient.GROWTH_SPECIALIST
-                                                : Recipient.CHANNEL_ACCOUNT_MANAGER,
-                                        caller.id()));
+        if (caller.tenant().isPresent()) {
+            return new Of(Recipient.PARTNER, caller.tenant().get());
+        }
+        if (caller.has("growth-specialist")) {
+            return new Of(Recipient.GROWTH_SPECIALIST, caller.id());
+        }
+        return caller.has("operations")
+                ? new Of(Recipient.OPERATIONS, Notices.OPERATIONS)
+                : new Of(Recipient.CHANNEL_ACCOUNT_MANAGER, caller.id());
     }
 }

@@ -20,6 +20,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class Notices {
 
+    /** Operations are told as one: whoever of them reads a notice first acknowledges it for all. */
+    public static final String OPERATIONS = "operations";
+
     private final NoticeRepository notices;
     private final Clock clock;
 

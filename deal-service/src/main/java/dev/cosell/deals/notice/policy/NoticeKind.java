@@ -37,6 +37,10 @@ public enum NoticeKind {
     CREDIT_WAIVED(Recipient.GROWTH_SPECIALIST),
     CREDIT_GUARD_LIFTED(Recipient.GROWTH_SPECIALIST),
     COLLABORATION_WITHDRAWN(Recipient.GROWTH_SPECIALIST),
+    /** A12: the collaboration waits for its decision; told to the deputy as well. */
+    DECISION_DUE(Recipient.GROWTH_SPECIALIST),
+    /** A12: nobody decided on what must be accepted. */
+    ACCEPTED_AUTOMATICALLY(Recipient.GROWTH_SPECIALIST),
     DEAL_TAKEN_OVER(Recipient.GROWTH_SPECIALIST),
     /** Told to whoever answered for the deal until then. */
     DEAL_HANDED_OVER(Recipient.GROWTH_SPECIALIST),
@@ -45,7 +49,11 @@ public enum NoticeKind {
     /** A12: the account manager is informed of a reassignment. */
     PARTNER_DEAL_REASSIGNED(Recipient.CHANNEL_ACCOUNT_MANAGER),
     /** R29: the partner sells to an existing customer. */
-    EXISTING_CUSTOMER_DEAL(Recipient.CHANNEL_ACCOUNT_MANAGER);
+    EXISTING_CUSTOMER_DEAL(Recipient.CHANNEL_ACCOUNT_MANAGER),
+    /** A12: nobody has decided on the partner's collaboration in time. */
+    DECISION_OVERDUE(Recipient.CHANNEL_ACCOUNT_MANAGER),
+    /** A12: the same; operations can reassign it. */
+    DECISION_ESCALATED(Recipient.OPERATIONS);
 
     private final Recipient recipient;
 
@@ -61,6 +69,7 @@ public enum NoticeKind {
     public enum Recipient {
         PARTNER,
         GROWTH_SPECIALIST,
-        CHANNEL_ACCOUNT_MANAGER
+        CHANNEL_ACCOUNT_MANAGER,
+        OPERATIONS
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A deal of the partner Nordlicht, described by names of its facts. Lena is its growth specialist,
- * Carla the partner's channel account manager.
+ * Carla the partner's channel account manager; who has a deputy is away.
  */
 final class ADeal {
 
@@ -45,6 +45,7 @@ final class ADeal {
                     Map.entry("motion", orNone(SalesMotion.values())),
                     Map.entry("actor", List.copyOf(ACTORS.keySet())),
                     Map.entry("has gs", List.of("yes", "no")),
+                    Map.entry("deputy", List.of("none", "max", "cem")),
                     Map.entry("has cam", List.of("yes", "no")),
                     Map.entry("collaboration", orNone(CollaborationStatus.values())),
                     Map.entry("forwarding", orNone(ForwardingStatus.values())),
@@ -70,6 +71,7 @@ final class ADeal {
                     Map.entry("motion", "PARTNER_COLLABORATION"),
                     Map.entry("actor", "gs"),
                     Map.entry("has gs", "yes"),
+                    Map.entry("deputy", "none"),
                     Map.entry("has cam", "yes"),
                     Map.entry("collaboration", "ACCEPTED"),
                     Map.entry("forwarding", "none"),
@@ -110,6 +112,7 @@ final class ADeal {
                 HolderClass.valueOf(is("holder")),
                 is("customer").equals("unknown") ? null : is("customer").equals("existing"),
                 is("has gs").equals("yes") ? "lena" : null,
+                is("deputy").equals("none") ? null : is("deputy"),
                 DecisionMode.valueOf(is("mode")),
                 is("forwarding").equals("none") ? null : ForwardingStatus.valueOf(is("forwarding")),
                 new CreditFacts(

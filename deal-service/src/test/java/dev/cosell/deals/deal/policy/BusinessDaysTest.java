@@ -1,10 +1,13 @@
 package dev.cosell.deals.deal.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -12,6 +15,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BusinessDaysTest {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    /** Thursday is a public holiday. */
+    @ParameterizedTest(name = "{0} + {1} days = {2} ({3})")
+    @CsvSource({
+        "2022-06-15T10:00, 0, 2022-06-15T10:00, no days",
+        "2022-06-15T10:00, 1, 2022-06-17T10:00, the day before",
+        "2022-06-15T10:00, 2, 2022-06-20T10:00, over it and a weekend",
+        "2022-06-16T00:00, 1, 2022-06-20T00:00, its begin",
+        "2022-06-16T23:59, 1, 2022-06-20T00:00, its end",
+        "2022-06-16T10:00, 0, 2022-06-17T00:00, no days from it",
+        "2022-06-17T10:00, 1, 2022-06-20T10:00, the day after"
+    })
+    void aPublicHolidayIsADayOff(LocalDateTime begin, int days, LocalDateTime end, String what) {
+        Instant after =
+                BusinessDays.after(
+                        begin.atZone(BERLIN).toInstant(),
+                        days,
+                        LocalDate.parse("2022-06-16")::equals);
+        assertThat(after).as(what).isEqualTo(end.atZone(BERLIN).toInstant());
+    }
+
+    @Test
+    void aCalendarOfNothingButDaysOffIsRefused() {
+        assertThatThrownBy(() -> BusinessDays.after(Instant.EPOCH, 1, day -> true))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
 
     @ParameterizedTest(name = "{0} + {1} days = {2} ({3})")
     @CsvSource({
@@ -35,7 +64,9 @@ class BusinessDaysTest {
     })
     void theSameTimeOfDaySoManyBusinessDaysLater(
             LocalDateTime begin, int days, LocalDateTime end, String what) {
-        Instant after = BusinessDays.after(begin.atZone(BERLIN).toInstant(), days);
+        Instant after =
+                BusinessDays.after(
+                        begin.atZone(BERLIN).toInstant(), days, BusinessDays.NO_HOLIDAYS);
         assertThat(after).as(what).isEqualTo(end.atZone(BERLIN).toInstant());
     }
 }

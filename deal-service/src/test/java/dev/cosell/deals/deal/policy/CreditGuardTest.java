@@ -107,18 +107,4 @@ class CreditGuardTest {
                         SampleRuleSets.values(days, Set.of()));
         assertThat(actual).isEqualTo(end);
     }
-
-    @Test
-    void a12AnUndecidedCollaborationIsCalledToMindAndThenGoesToOperations() {
-        // Given
-        Instant assigned = Instant.parse("2022-06-16T10:00:00Z");
-
-        // When
-        Instant remind = RulesOfEngagement.remindAt(assigned, SampleRuleSets.values());
-        Instant escalate = RulesOfEngagement.escalateAt(assigned, SampleRuleSets.values());
-
-        // Then
-        assertThat(remind).isEqualTo("2022-06-17T10:00:00Z");
-        assertThat(escalate).isEqualTo("2022-06-21T10:00:00Z");
-    }
 }

@@ -59,6 +59,39 @@ class DecidingTest {
     }
 
     @Test
+    void a12WhoDecidesWhileTheGrowthSpecialistIsAway() {
+        String whoMay =
+                """
+                rules | actor                  | deputy | has gs | EXPECTED
+                pilot | cam,other-cam,cam-lena | *      | *      | REFUSED R7 ACCOUNT_MANAGER_DOES_NOT_LEAD
+                pilot | *                      | *      | no     | REFUSED R9 NO_GROWTH_SPECIALIST
+                standard | *                   | *      | no     | REFUSED R4 NO_GROWTH_SPECIALIST
+                *     | gs                     | *      | *      | ALLOWED R23 %1$s
+                *     | other-gs               | max    | *      | ALLOWED R23 %1$s
+                *     | *                      | *      | *      | REFUSED R10 NOT_THE_GROWTH_SPECIALIST
+                """;
+        Asked.check(RulesOfEngagement::accept, whoMay.formatted("ACCEPTED"));
+        Asked.check(RulesOfEngagement::decline, whoMay.formatted("DECLINED"));
+    }
+
+    @Test
+    void a12TheDeputyDecidesAndDoesNothingElse() {
+        String expected =
+                """
+                actor    | deputy | EXPECTED
+                gs       | *      | ALLOWED %1$s
+                *        | *      | REFUSED %2$s
+                """;
+        Asked.check(
+                RulesOfEngagement::addTeamMember,
+                expected.formatted("R21 TEAM_MEMBER_ADDED", "R21 NOT_THE_GROWTH_SPECIALIST"));
+        Asked.check(
+                RulesOfEngagement::withdrawForwarding,
+                expected.formatted("R34 NOT_FORWARDED", "R33 NOT_THE_GROWTH_SPECIALIST")
+                        .replace("ALLOWED", "REFUSED"));
+    }
+
+    @Test
     void a8WhatMayBeTakenBack() {
         String expected =
                 """

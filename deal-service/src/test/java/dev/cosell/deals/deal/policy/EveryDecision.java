@@ -36,6 +36,9 @@ public final class EveryDecision {
         QUESTIONS.put(Question.ACCEPT_FORWARDING, RulesOfEngagement::acceptForwarding);
         QUESTIONS.put(Question.DECLINE_FORWARDING, RulesOfEngagement::declineForwarding);
         QUESTIONS.put(Question.WITHDRAW_FORWARDING, RulesOfEngagement::withdrawForwarding);
+        QUESTIONS.put(Question.REMIND, RulesOfEngagement::remind);
+        QUESTIONS.put(Question.ESCALATE, RulesOfEngagement::escalate);
+        QUESTIONS.put(Question.ACCEPT_AUTOMATICALLY, RulesOfEngagement::acceptAutomatically);
     }
 
     private EveryDecision() {}
@@ -61,6 +64,7 @@ public final class EveryDecision {
             case FORWARD -> new String[] {"rules", "motion", "actor", "forwarding", "qualified"};
             case ACCEPT_FORWARDING, DECLINE_FORWARDING, WITHDRAW_FORWARDING ->
                     new String[] {"actor", "has gs", "forwarding"};
+            case REMIND, ESCALATE, ACCEPT_AUTOMATICALLY -> new String[] {"rules", "collaboration"};
             case DECISION_MODE -> new String[] {"rules", "holder", "customer", "unregistered"};
             case INFORM_ACCOUNT_MANAGER -> new String[] {"rules", "has cam"};
             case ACCEPT, DECLINE, WITHDRAW ->

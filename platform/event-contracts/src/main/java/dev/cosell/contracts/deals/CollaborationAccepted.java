@@ -3,7 +3,10 @@ package dev.cosell.contracts.deals;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The growth specialist of the deal (or a deputy) accepted the collaboration. */
+/**
+ * The growth specialist of the deal, or a deputy, accepted the collaboration; by rule A12 nobody
+ * did, and it counts as accepted.
+ */
 public record CollaborationAccepted(
         UUID dealId,
         String partnerId,

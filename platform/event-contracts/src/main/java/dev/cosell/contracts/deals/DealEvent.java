@@ -8,6 +8,8 @@ public sealed interface DealEvent
                 CollaborationDeclined,
                 CollaborationAssigned,
                 CollaborationReassigned,
+                CollaborationReminded,
+                CollaborationEscalated,
                 CollaborationWithdrawn,
                 DealWithdrawn,
                 DealTeamChanged,
