@@ -42,8 +42,7 @@ class DealNotices {
     }
 
     private static About about(DealEntity deal, @Nullable UUID linkId) {
-        return new About(
-                deal.id(), linkId, deal.partnerId(), deal.companyName(), deal.domain());
+        return new About(deal.id(), linkId, deal.partnerId(), deal.companyName(), deal.domain());
     }
 
     private @Nullable String recipient(NoticeKind kind, DealEntity deal) {
