@@ -96,7 +96,7 @@ class ExistingCustomerTest {
         petra().post(path).then().statusCode(404);
         partner(COACHED).post(path).then().statusCode(404);
         as("growth-specialist", "cam-eva").post(path).then().statusCode(404);
-        operations().post(path).then().statusCode(403);
+        operations().post(path).then().statusCode(404);
         Response acknowledged = eva().post(path);
 
         // Then
