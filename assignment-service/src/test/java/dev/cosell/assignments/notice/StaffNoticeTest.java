@@ -15,6 +15,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -68,6 +69,45 @@ class StaffNoticeTest {
         assertThat(theMailTo(neither))
                 .contains("ist etwas zu tun", deal.toString(), "bis: 4. Dezember 2099");
         assertThat(rows("select id from staff_notice")).isEmpty();
+    }
+
+    @Test
+    void whoCanDecideOnACollaborationGetsAMail() {
+        // Given
+        String english = aMemberWhoSpeaks("[\"en\"]");
+        String german = aMemberWhoSpeaks("[\"de\"]");
+        UUID both = UUID.randomUUID();
+        UUID alone = UUID.randomUUID();
+
+        // When
+        remind(both, Map.of("growthSpecialistId", german, "deputyId", english));
+        assertThat(theMailTo(english))
+                .contains(
+                        "Subject: Adler AG (adler.example): your decision is outstanding, due by December 4, 2099")
+                .contains("as the deputy", both.toString(), "on: December 4, 2099");
+        assertThat(theMailTo(german)).contains("steht aus", both.toString(), "4. Dezember 2099");
+        remind(alone, Map.of("growthSpecialistId", english));
+
+        // Then
+        await("the second mail", () -> Mails.to(english).size() == 2);
+        assertThat(Mails.to(english).getLast()).contains(alone.toString());
+        assertThat(Mails.to(german)).hasSize(1);
+        assertThat(rows("select id from staff_notice")).isEmpty();
+    }
+
+    private void remind(UUID deal, Map<String, String> whom) {
+        Map<String, Object> event =
+                new HashMap<>(
+                        Map.of(
+                                "dealId", deal,
+                                "partnerId", "nordlicht",
+                                "companyName", "Adler AG",
+                                "domain", "adler.example",
+                                "rule", "A12",
+                                "dueOn", CLOSE.toString(),
+                                "remindedAt", "2026-11-24T10:15:30Z"));
+        event.putAll(whom);
+        kafka.send("cosell.deals.v1", deal.toString(), "CollaborationReminded", event);
     }
 
     @Test

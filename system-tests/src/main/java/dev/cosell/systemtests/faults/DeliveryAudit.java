@@ -65,6 +65,7 @@ final class DeliveryAudit {
                             "DealForwarded",
                             "ForwardingDeclined",
                             "ForwardingWithdrawn",
+                            "CollaborationReminded",
                             "StaffNoticeDue"),
                     Service.ATTRIBUTIONS,
                     Set.of(
@@ -104,6 +105,7 @@ final class DeliveryAudit {
                     Map.entry("CollaborationAssigned", Service.DEALS),
                     Map.entry("CollaborationAccepted", Service.DEALS),
                     Map.entry("CollaborationReassigned", Service.DEALS),
+                    Map.entry("CollaborationReminded", Service.DEALS),
                     Map.entry("CollaborationDeclined", Service.DEALS),
                     Map.entry("SalesMotionChanged", Service.DEALS),
                     Map.entry("DealForwarded", Service.DEALS),

@@ -36,7 +36,7 @@ public class StaffNoticeEntity {
     protected StaffNoticeEntity() {}
 
     /**
-     * @param id that of the event which asks for the mail
+     * @param id that of the event which asks for the mail, where it asks for one only
      */
     public StaffNoticeEntity(
             UUID id,

@@ -4,6 +4,8 @@ package dev.cosell.assignments.notice.policy;
 public enum NoticeKind {
     CONFIRMATION_NOT_SIGNED,
     CONFIRMATION_NOT_PRESENTED,
+    /** A12: a collaboration that nobody has decided on. */
+    COLLABORATION_UNDECIDED,
     /** Whatever a service newer than this one tells. */
     OTHER;
 
