@@ -1,10 +1,13 @@
 package dev.cosell.deals.deal.persistence;
 
+import dev.cosell.deals.deal.policy.CollaborationStatus;
 import dev.cosell.deals.deal.policy.DealStatus;
+import dev.cosell.deals.deal.policy.ForwardingStatus;
 import dev.cosell.web.Page;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +102,73 @@ public class DealRepository implements PanacheRepositoryBase<DealEntity, UUID> {
                 sort.byId() ? "id" + direction : sort.property() + direction + ", id" + direction;
         return find(String.join(" and ", conditions) + " order by " + order, arguments.toArray())
                 .range(0, page.rows() - 1)
+                .list();
+    }
+
+    /** Where a deal stands in an inbox; what has no deadline stands at the end of time. */
+    public record InboxPlace(Instant dueAt, UUID id) {
+
+        private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+        public static final InboxPlace FIRST = new InboxPlace(Instant.EPOCH, new UUID(0, 0));
+
+        /**
+         * @throws IllegalArgumentException for a place that no deal can have
+         */
+        public InboxPlace {
+            if (dueAt.isBefore(Instant.EPOCH) || dueAt.isAfter(NEVER)) {
+                throw new IllegalArgumentException("Not a deadline: " + dueAt);
+            }
+        }
+
+        public static InboxPlace of(DealEntity deal) {
+            var deadlines = deal.deadlines();
+            return new InboxPlace(deadlines == null ? NEVER : deadlines.escalateAt(), deal.id());
+        }
+    }
+
+    /**
+     * What waits for a growth specialist, and what it offered to partners.
+     *
+     * @param represented for whom it decides as well
+     */
+    public List<DealEntity> inboxOfGrowthSpecialist(
+            String id, List<String> represented, InboxPlace after, int rows) {
+        return inbox(
+                after,
+                rows,
+                "((collaborationStatus = ?5 and (growthSpecialistId = ?6 or growthSpecialistId in ?7))"
+                        + " or (forwardingStatus = ?8 and growthSpecialistId = ?6))",
+                CollaborationStatus.ASSIGNED,
+                id,
+                represented,
+                ForwardingStatus.OFFERED);
+    }
+
+    /** What the partners of a channel account manager wait for, and what they are offered. */
+    public List<DealEntity> inboxOfAccountManager(String id, InboxPlace after, int rows) {
+        return inbox(
+                after,
+                rows,
+                "(collaborationStatus in ?5 or forwardingStatus = ?6) and partnerId in"
+                        + " (select p.id from PartnerEntity p where p.channelAccountManagerId = ?7)",
+                List.of(CollaborationStatus.REQUESTED, CollaborationStatus.ASSIGNED),
+                ForwardingStatus.OFFERED,
+                id);
+    }
+
+    private List<DealEntity> inbox(InboxPlace after, int rows, String whose, Object... of) {
+        List<Object> arguments =
+                new ArrayList<>(
+                        List.of(DealStatus.OPEN, InboxPlace.NEVER, after.dueAt(), after.id()));
+        arguments.addAll(List.of(of));
+        return find(
+                        "status = ?1 and (coalesce(escalateAt, ?2) > ?3"
+                                + " or (coalesce(escalateAt, ?2) = ?3 and id > ?4)) and "
+                                + whose
+                                + " order by coalesce(escalateAt, ?2), id",
+                        arguments.toArray())
+                .range(0, rows - 1)
                 .list();
     }
 

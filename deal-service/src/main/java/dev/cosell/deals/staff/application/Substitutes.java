@@ -1,5 +1,6 @@
 package dev.cosell.deals.staff.application;
 
+import dev.cosell.deals.staff.persistence.StaffEntity;
 import dev.cosell.deals.staff.persistence.StaffRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -7,6 +8,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A12: who decides in somebody's place. */
@@ -29,5 +31,14 @@ public class Substitutes {
         String deputyId = member == null || !member.isAwayOn(day) ? null : member.deputyId();
         var deputy = deputyId == null ? null : staff.findById(deputyId);
         return deputy != null && deputy.hasLeftBefore(day) ? null : deputyId;
+    }
+
+    /** In whose place somebody decides at a moment. */
+    public List<String> representedBy(String deputyId, Instant at) {
+        LocalDate day = LocalDate.ofInstant(at, BERLIN);
+        return staff.list("deputyId", deputyId).stream()
+                .filter(member -> member.isAwayOn(day))
+                .map(StaffEntity::id)
+                .toList();
     }
 }

@@ -58,6 +58,10 @@ public class StaffEntity {
         changedAt = at;
     }
 
+    public String id() {
+        return id;
+    }
+
     public String role() {
         return role;
     }
