@@ -33,6 +33,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -268,8 +270,13 @@ class DealRevisionTest {
 
     @Test
     void aCloseIsPlannedForTheDayOfTheRegistrationOrLater() {
-        // It is the 24th in Berlin
-        String early = with(aDeal(), "/expectedCloseDate", "2026-11-23");
+        // Given
+        LocalDate today =
+                LocalDate.ofInstant(TestClock.CLOCK.instant(), ZoneId.of("Europe/Berlin"));
+        String yesterday = today.minusDays(1).toString();
+        String early = with(aDeal(), "/expectedCloseDate", yesterday);
+
+        // Then
         for (Response refused :
                 List.of(
                         register(PARTNER, early),
@@ -277,15 +284,20 @@ class DealRevisionTest {
                         revise(
                                 partner(PARTNER),
                                 aRegisteredDeal(PARTNER),
-                                "{\"expectedCloseDate\":\"2026-11-23\"}"))) {
+                                "{\"expectedCloseDate\":\"" + yesterday + "\"}"))) {
             refused.then()
                     .statusCode(422)
                     .body("code", equalTo("CLOSE_DATE_TOO_EARLY"))
                     .body("rule", nullValue())
                     .body("errors.pointer", contains("/expectedCloseDate"));
         }
-        register(PARTNER, with(aDeal(), "/expectedCloseDate", "2026-11-24")).then().statusCode(201);
-        revise(partner(PARTNER), aRegisteredDeal(PARTNER), "{\"expectedCloseDate\":\"2026-11-24\"}")
+        register(PARTNER, with(aDeal(), "/expectedCloseDate", today.toString()))
+                .then()
+                .statusCode(201);
+        revise(
+                        partner(PARTNER),
+                        aRegisteredDeal(PARTNER),
+                        "{\"expectedCloseDate\":\"" + today + "\"}")
                 .then()
                 .statusCode(200);
     }
