@@ -250,7 +250,7 @@ final class Damages {
                 Service.ATTRIBUTIONS,
                 "credit",
                 deal(each -> each.has(Service.ATTRIBUTIONS, "AttributionGranted")),
-                "update attribution set status = 'REFUSED', revenue_share_percent = null, revenue_share_months = null where deal_id = '%s'");
+                "update attribution set status = 'REFUSED', revenue_share_percent = null, revenue_share_months = null, link_needed = null, sold_mrr_counts = null where deal_id = '%s'");
     }
 
     private void answers() throws SQLException {
