@@ -2,9 +2,9 @@ package dev.cosell.deals.deal.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cosell.testing.GoldenFile;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -16,24 +16,13 @@ class DecisionTableTest {
 
     private static final Path PUBLISHED = Path.of("../docs/rules/decision-table.md");
 
-    private static final String HINT =
-            """
-            %s is not what the rules say. If they are right, render it again:
-            ./mvnw -o -q -B test -pl deal-service -am -Dtest=DecisionTableTest \
-            -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.update=true""";
-
     @Test
     void thePublishedTableIsWhatTheRulesSay() throws IOException {
         String rendered =
                 new RenderedTable(Locale.ENGLISH).page()
                         + "\n"
                         + new RenderedTable(Locale.GERMAN).page();
-        if (Boolean.getBoolean("golden.update")) {
-            Files.createDirectories(PUBLISHED.getParent());
-            Files.writeString(PUBLISHED, rendered);
-        }
-        assertThat(PUBLISHED).as(HINT, PUBLISHED).exists();
-        assertThat(Files.readString(PUBLISHED)).as(HINT, PUBLISHED).isEqualTo(rendered);
+        GoldenFile.check(PUBLISHED, rendered, "deal-service", getClass());
     }
 
     @Test
