@@ -46,6 +46,7 @@ class AllowedActionsTest {
         REGISTERED,
         MUST_ACCEPT,
         DISCRETIONARY,
+        COMPETING,
         ACCEPTED,
         WARNED,
         PRESENTED,
@@ -89,7 +90,8 @@ class AllowedActionsTest {
                             "FORWARD",
                             "WITHDRAW_FORWARDING",
                             "ACCEPT_FORWARDING",
-                            "DECLINE_FORWARDING")) {
+                            "DECLINE_FORWARDING",
+                            "OPEN_COMPETITION")) {
                 // When
                 Response answer = act(caller.getValue().get(), id, action);
 
@@ -151,6 +153,7 @@ class AllowedActionsTest {
                     caller.body("{\"partnerId\":\"" + PARTNER + "\"}").post(deal + "/forwarding");
             case "WITHDRAW_FORWARDING" -> caller.post(deal + "/forwarding/withdrawal");
             case "ACCEPT_FORWARDING" -> caller.post(deal + "/forwarding/acceptance");
+            case "OPEN_COMPETITION" -> caller.post(deal + "/competition");
             case "DECLINE_FORWARDING" ->
                     caller.body("{\"reason\":\"OTHER\"}").post(deal + "/forwarding/decline");
             default -> throw new IllegalArgumentException(action);
@@ -162,6 +165,11 @@ class AllowedActionsTest {
             case REGISTERED -> aRegisteredDeal(PARTNER);
             case MUST_ACCEPT -> anAssignedDeal(PARTNER, "OWN");
             case DISCRETIONARY -> anAssignedDeal(PARTNER, "OTHER_PARTNER");
+            case COMPETING -> {
+                String id = anAssignedDeal(PARTNER, "OTHER_PARTNER");
+                act(DealCalls.lena(), id, "OPEN_COMPETITION").then().statusCode(200);
+                yield id;
+            }
             case ACCEPTED -> anAcceptedDeal(PARTNER);
             case WARNED -> {
                 String id = anAcceptedDeal(PARTNER);

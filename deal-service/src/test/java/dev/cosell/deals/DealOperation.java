@@ -36,6 +36,8 @@ record DealOperation(String method, String path, @Nullable String body) {
                     new DealOperation("POST", "/credit-waiver", null),
                     new DealOperation("POST", "/credit-guard-lift", "{\"reason\":\"x\"}"),
                     new DealOperation("POST", "/conversion", null),
+                    new DealOperation("POST", "/competition", null),
+                    new DealOperation("GET", "/competition", null),
                     new DealOperation("POST", "/team-members", "{\"staffId\":\"se-mira\"}"),
                     new DealOperation("DELETE", "/team-members/se-mira", null),
                     new DealOperation("POST", "/communications", TALK),

@@ -41,7 +41,8 @@ enum DealAction {
     FORWARD(RulesOfEngagement::forward, Set.of(Role.GROWTH_SPECIALIST)),
     WITHDRAW_FORWARDING(RulesOfEngagement::withdrawForwarding, Set.of(Role.GROWTH_SPECIALIST)),
     ACCEPT_FORWARDING(RulesOfEngagement::acceptForwarding, Set.of(Role.PARTNER)),
-    DECLINE_FORWARDING(RulesOfEngagement::declineForwarding, Set.of(Role.PARTNER));
+    DECLINE_FORWARDING(RulesOfEngagement::declineForwarding, Set.of(Role.PARTNER)),
+    OPEN_COMPETITION(RulesOfEngagement::openCompetition, Set.of(Role.GROWTH_SPECIALIST));
 
     /** An enum's constants cannot see its own fields. */
     private static final class Leading {

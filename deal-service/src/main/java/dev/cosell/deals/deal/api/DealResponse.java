@@ -264,6 +264,10 @@ record DealResponse(
         if ("A4".equals(deal.decisionRule())) {
             warnings.add(warning("DOMAIN_CONFLICT", "A4", language));
         }
+        if (read.facts().actor().role() == Role.GROWTH_SPECIALIST
+                && RulesOfEngagement.isInACompetition(read.facts())) {
+            warnings.add(warning("COMPETITION_RUNS", "R28", language));
+        }
         if ("A5".equals(deal.decisionRule())
                 && deal.decisionMode() == DecisionMode.DISCRETIONARY
                 && read.ruleSet().isPilot()) {

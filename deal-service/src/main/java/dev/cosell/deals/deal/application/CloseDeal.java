@@ -1,6 +1,7 @@
 package dev.cosell.deals.deal.application;
 
 import dev.cosell.deals.DealProblem;
+import dev.cosell.deals.competition.application.Competitions;
 import dev.cosell.deals.deal.messaging.DealEvents;
 import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.policy.Actor;
@@ -26,12 +27,19 @@ public class CloseDeal {
     private final DealInHand dealInHand;
     private final DealEvents events;
     private final DealNotices notices;
+    private final Competitions competitions;
     private final Clock clock;
 
-    CloseDeal(DealInHand dealInHand, DealEvents events, DealNotices notices, Clock clock) {
+    CloseDeal(
+            DealInHand dealInHand,
+            DealEvents events,
+            DealNotices notices,
+            Competitions competitions,
+            Clock clock) {
         this.dealInHand = dealInHand;
         this.events = events;
         this.notices = notices;
+        this.competitions = competitions;
         this.clock = clock;
     }
 
@@ -54,7 +62,7 @@ public class CloseDeal {
         switch (outcome) {
             case Outcome.Won won -> {
                 requireSameCurrency(deal, won);
-                Decision decision = RulesOfEngagement.closeWon(facts);
+                Decision decision = RulesOfEngagement.closeWon(competing(deal, facts));
                 warnOnce(deal, facts, decision);
                 dealInHand.require(deal, decision, actor);
                 deal.win(won.mrr(), facts.now());
@@ -67,6 +75,15 @@ public class CloseDeal {
             }
         }
         return deal;
+    }
+
+    /**
+     * R28: asked of what competes only, as the record of what was asked is the partner's to read.
+     */
+    private DealFacts competing(DealEntity deal, DealFacts facts) {
+        return facts.actor().role() != Actor.Role.PARTNER && competitions.isCompetingForSure(deal)
+                ? facts.with(competitions.around(deal))
+                : facts;
     }
 
     private void warnOnce(DealEntity deal, DealFacts facts, Decision decision) {

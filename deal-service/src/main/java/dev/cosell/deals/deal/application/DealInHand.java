@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public class DealInHand {
 
     /** Who acts where nobody asked. */
-    static final Actor SERVICE = new Actor(Actor.Role.SERVICE, "deal-service");
+    public static final Actor SERVICE = new Actor(Actor.Role.SERVICE, "deal-service");
 
     private static final Duration UNTIL_A_DOMAIN_IS_RESOLVED = Duration.ofSeconds(1);
 
@@ -139,7 +139,7 @@ public class DealInHand {
         }
     }
 
-    void record(DealEntity deal, Decision decision, Actor actor) {
+    public void record(DealEntity deal, Decision decision, Actor actor) {
         decisions.record(deal, decision, actor.id(), clock.instant());
     }
 

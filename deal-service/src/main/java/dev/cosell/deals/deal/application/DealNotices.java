@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is told of what happens to a deal. */
 @ApplicationScoped
-class DealNotices {
+public class DealNotices {
 
     private final Notices notices;
     private final DealInHand dealInHand;
@@ -22,7 +22,7 @@ class DealNotices {
     }
 
     /** Tells whoever the kind is for; where the deal has nobody like that, nobody. */
-    void tell(NoticeKind kind, DealEntity deal, Instant at) {
+    public void tell(NoticeKind kind, DealEntity deal, Instant at) {
         tell(kind, deal, null, at);
     }
 

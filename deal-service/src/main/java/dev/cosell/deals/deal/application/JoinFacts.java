@@ -2,6 +2,7 @@ package dev.cosell.deals.deal.application;
 
 import static dev.cosell.deals.deal.application.DealInHand.SERVICE;
 
+import dev.cosell.deals.competition.application.Competitions;
 import dev.cosell.deals.deal.messaging.DealEvents;
 import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.persistence.DealRepository;
@@ -37,6 +38,7 @@ public class JoinFacts {
     private final DealEvents events;
     private final DealNotices notices;
     private final CollaborationDeadlines deadlines;
+    private final Competitions competitions;
     private final Clock clock;
 
     JoinFacts(
@@ -45,12 +47,14 @@ public class JoinFacts {
             DealEvents events,
             DealNotices notices,
             CollaborationDeadlines deadlines,
+            Competitions competitions,
             Clock clock) {
         this.deals = deals;
         this.dealInHand = dealInHand;
         this.events = events;
         this.notices = notices;
         this.deadlines = deadlines;
+        this.competitions = competitions;
         this.clock = clock;
     }
 
@@ -211,6 +215,7 @@ public class JoinFacts {
         deadlines.begin(deal);
         events.collaborationAssigned(deal, decision, now);
         notices.tell(NoticeKind.DEAL_ASSIGNED, deal, now);
+        competitions.joinIfOneRuns(deal, now);
         switch (decision.code()) {
             case "DOMAIN_CONFLICT" -> notices.tell(NoticeKind.DOMAIN_CONFLICT, deal, now);
             case "DOMAIN_OF_NOBODY" -> notices.tell(NoticeKind.REGISTER_DOMAIN_FIRST, deal, now);

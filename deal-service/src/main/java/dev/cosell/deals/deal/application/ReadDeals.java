@@ -1,5 +1,6 @@
 package dev.cosell.deals.deal.application;
 
+import dev.cosell.deals.competition.application.Competitions;
 import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.persistence.DealFilter;
 import dev.cosell.deals.deal.persistence.DealRepository;
@@ -35,6 +36,7 @@ public class ReadDeals {
     private final DecisionRepository decisions;
     private final TeamMemberRepository members;
     private final DealInHand dealInHand;
+    private final Competitions competitions;
     private final Clock clock;
 
     ReadDeals(
@@ -42,11 +44,13 @@ public class ReadDeals {
             DecisionRepository decisions,
             TeamMemberRepository members,
             DealInHand dealInHand,
+            Competitions competitions,
             Clock clock) {
         this.deals = deals;
         this.decisions = decisions;
         this.members = members;
         this.dealInHand = dealInHand;
+        this.competitions = competitions;
         this.clock = clock;
     }
 
@@ -72,6 +76,10 @@ public class ReadDeals {
             throw notFound();
         }
         DealFacts facts = dealInHand.facts(deal, actor, clock.instant());
+        if (actor.role() == Actor.Role.GROWTH_SPECIALIST
+                || actor.role() == Actor.Role.CHANNEL_ACCOUNT_MANAGER) {
+            facts = facts.with(competitions.around(deal));
+        }
         return new DealForCaller(deal, dealInHand.partner(deal), facts.ruleSet(), facts);
     }
 

@@ -3,6 +3,7 @@ package dev.cosell.deals.deal.messaging;
 import dev.cosell.contracts.deals.CollaborationAccepted;
 import dev.cosell.contracts.deals.CollaborationAssigned;
 import dev.cosell.contracts.deals.CollaborationDeclined;
+import dev.cosell.contracts.deals.CollaborationEnded;
 import dev.cosell.contracts.deals.CollaborationEscalated;
 import dev.cosell.contracts.deals.CollaborationReassigned;
 import dev.cosell.contracts.deals.CollaborationReminded;
@@ -212,6 +213,33 @@ public class DealEvents {
                         at));
     }
 
+    /** R28: of several competing deals it is this one that goes on. */
+    public void bestPartner(DealEntity deal, Decision decision, Instant at) {
+        append(
+                deal,
+                new SalesMotionChanged(
+                        deal.id(),
+                        deal.ofPartner(),
+                        SalesMotion.PARTNER_COLLABORATION.name(),
+                        required(motion(deal)),
+                        decision.rule(),
+                        at));
+    }
+
+    /** R28: another one goes on, and the deal is lost with its collaboration. */
+    public void collaborationEnded(DealEntity deal, Decision decision, Instant at) {
+        append(
+                deal,
+                new CollaborationEnded(
+                        deal.id(),
+                        deal.ofPartner(),
+                        deal.growthSpecialistId(),
+                        decision.rule(),
+                        required(deal.lossReason()),
+                        at),
+                lost(deal));
+    }
+
     public void forwarded(DealEntity deal, Decision decision, Instant at) {
         append(
                 deal,
@@ -309,17 +337,19 @@ public class DealEvents {
     }
 
     public void closedLost(DealEntity deal) {
-        append(
-                deal,
-                new DealClosedLost(
-                        deal.id(),
-                        deal.takenBy(),
-                        deal.growthSpecialistId(),
-                        deal.domain(),
-                        motion(deal),
-                        required(deal.lossReason()),
-                        deal.acceptedAt(),
-                        required(deal.closedAt())));
+        append(deal, lost(deal));
+    }
+
+    private static DealClosedLost lost(DealEntity deal) {
+        return new DealClosedLost(
+                deal.id(),
+                deal.takenBy(),
+                deal.growthSpecialistId(),
+                deal.domain(),
+                motion(deal),
+                required(deal.lossReason()),
+                deal.acceptedAt(),
+                required(deal.closedAt()));
     }
 
     private void append(DealEntity deal, Record... happened) {

@@ -294,6 +294,7 @@ public class DealEntity {
                 deputyId,
                 decisionMode,
                 forwardingStatus,
+                null,
                 new CreditFacts(
                         linkPresentedAt != null,
                         creditWarnedAt,
@@ -379,6 +380,16 @@ public class DealEntity {
     public void convert() {
         motion = SalesMotion.PARTNER_COLLABORATION;
         collaborationStatus = CollaborationStatus.REQUESTED;
+    }
+
+    /** Whether it is in a competition for its domain, where one runs (R28). */
+    public boolean competes() {
+        return status == DealStatus.OPEN && motion == SalesMotion.PARTNER_COLLABORATION;
+    }
+
+    /** R28: it goes on, and its competitors do not. */
+    public void winCompetition() {
+        motion = SalesMotion.BEST_PARTNER_WINS;
     }
 
     /**

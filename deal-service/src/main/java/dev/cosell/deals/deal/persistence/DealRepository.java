@@ -48,6 +48,11 @@ public class DealRepository implements PanacheRepositoryBase<DealEntity, UUID> {
                 > 0;
     }
 
+    /** The open deals on a domain, of all partners, in the order in which all lock them. */
+    public List<DealEntity> openOn(String domain) {
+        return list("domain = ?1 and status = ?2 order by id", domain, DealStatus.OPEN);
+    }
+
     /** What happened to a deal, oldest first; a place in it is a sequence. */
     @SuppressWarnings("unchecked") // A native query has no type of its own.
     public List<HistoryEntry> history(UUID id, Page.Request page) {

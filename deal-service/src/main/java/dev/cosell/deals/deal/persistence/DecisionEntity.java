@@ -81,7 +81,7 @@ public class DecisionEntity {
         return dealId;
     }
 
-    /** Absent for a direct deal. */
+    /** Whose to read it is; absent for a direct deal, and where it tells of a competition. */
     public @Nullable String partnerId() {
         return partnerId;
     }

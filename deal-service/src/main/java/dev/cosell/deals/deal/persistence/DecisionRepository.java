@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DecisionRepository implements PanacheRepositoryBase<DecisionEntity, UUID> {
 
+    /** What tells of a competition is on record for the vendor only. */
     public void record(DealEntity deal, Decision decision, String actor, Instant at) {
-        persist(entity(deal.id(), deal.partnerId(), decision, actor, at));
+        String partnerId = decision.tellsOfACompetition() ? null : deal.partnerId();
+        persist(entity(deal.id(), partnerId, decision, actor, at));
     }
 
     /** A registration that was refused: there is no deal. */

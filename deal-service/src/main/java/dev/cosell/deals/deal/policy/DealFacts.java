@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param deputyId who decides while the growth specialist is away; null while it is not
  * @param decisionMode null until the collaboration is assigned
  * @param forwarding where the offer to a partner stands; null where there was none
+ * @param competition null where no question is asked that turns on it
  * @param qualification each check of a deal that is to be registered, and whether it is met
  * @param participants who takes part in a communication that is to be recorded
  * @param now when it is asked
@@ -34,6 +35,7 @@ public record DealFacts(
         @Nullable String deputyId,
         @Nullable DecisionMode decisionMode,
         @Nullable ForwardingStatus forwarding,
+        @Nullable CompetitionFacts competition,
         CreditFacts credit,
         Map<QualificationCheck, Boolean> qualification,
         Set<Participant> participants,
@@ -53,6 +55,7 @@ public record DealFacts(
                 deputyId,
                 decisionMode,
                 forwarding,
+                competition,
                 credit,
                 qualification,
                 takingPart,
@@ -73,8 +76,30 @@ public record DealFacts(
                 deputyId,
                 decisionMode,
                 forwarding,
+                competition,
                 credit,
                 checked,
+                participants,
+                now);
+    }
+
+    /** The same deal with what is known of a competition. */
+    public DealFacts with(CompetitionFacts known) {
+        return new DealFacts(
+                ruleSet,
+                motion,
+                actor,
+                accountManagerId,
+                collaboration,
+                holderClass,
+                existingCustomer,
+                growthSpecialistId,
+                deputyId,
+                decisionMode,
+                forwarding,
+                known,
+                credit,
+                qualification,
                 participants,
                 now);
     }
@@ -93,6 +118,7 @@ public record DealFacts(
                 deputyId,
                 decisionMode,
                 forwarding,
+                competition,
                 credit,
                 qualification,
                 participants,
@@ -112,6 +138,7 @@ public record DealFacts(
                 motion,
                 actor,
                 accountManagerId,
+                null,
                 null,
                 null,
                 null,
@@ -140,6 +167,10 @@ public record DealFacts(
         }
         facts.put("decisionMode", known(decisionMode));
         facts.put("forwarding", forwarding == null ? "NONE" : forwarding.name());
+        if (competition != null) {
+            facts.put(Decision.COMPETITION, competition.state().name());
+            facts.put("otherPartnersHaveDeals", String.valueOf(competition.othersHaveDeals()));
+        }
         facts.put("linkPresented", String.valueOf(credit.linkPresented()));
         facts.put("creditAtRiskSince", known(credit.warnedAt()));
         facts.put("creditWaived", String.valueOf(credit.waived()));

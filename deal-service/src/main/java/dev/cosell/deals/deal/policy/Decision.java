@@ -17,6 +17,9 @@ public record Decision(
         Map<String, String> facts,
         RuleSet ruleSet) {
 
+    /** Name of the fact that a competition is asked of. */
+    static final String COMPETITION = "competition";
+
     /** What was asked. */
     public enum Question {
         RULE_SET,
@@ -40,6 +43,9 @@ public record Decision(
         ACCEPT_FORWARDING,
         DECLINE_FORWARDING,
         WITHDRAW_FORWARDING,
+        OPEN_COMPETITION,
+        BEST_PARTNER,
+        END_COLLABORATION,
         REMIND,
         ESCALATE,
         ACCEPT_AUTOMATICALLY
@@ -53,5 +59,10 @@ public record Decision(
 
     public boolean refused() {
         return outcome == Outcome.REFUSED;
+    }
+
+    /** R28 and A4: whether it says of a competition what no partner is told. */
+    public boolean tellsOfACompetition() {
+        return facts.containsKey(COMPETITION);
     }
 }

@@ -5,6 +5,7 @@ import static dev.cosell.deals.deal.policy.Decision.Question.ACCEPT_AUTOMATICALL
 import static dev.cosell.deals.deal.policy.Decision.Question.ACCEPT_FORWARDING;
 import static dev.cosell.deals.deal.policy.Decision.Question.ADD_TEAM_MEMBER;
 import static dev.cosell.deals.deal.policy.Decision.Question.ADVANCE;
+import static dev.cosell.deals.deal.policy.Decision.Question.BEST_PARTNER;
 import static dev.cosell.deals.deal.policy.Decision.Question.CLOSE_LOST;
 import static dev.cosell.deals.deal.policy.Decision.Question.CLOSE_WON;
 import static dev.cosell.deals.deal.policy.Decision.Question.COMMUNICATE;
@@ -12,10 +13,12 @@ import static dev.cosell.deals.deal.policy.Decision.Question.CONVERT;
 import static dev.cosell.deals.deal.policy.Decision.Question.DECISION_MODE;
 import static dev.cosell.deals.deal.policy.Decision.Question.DECLINE;
 import static dev.cosell.deals.deal.policy.Decision.Question.DECLINE_FORWARDING;
+import static dev.cosell.deals.deal.policy.Decision.Question.END_COLLABORATION;
 import static dev.cosell.deals.deal.policy.Decision.Question.ESCALATE;
 import static dev.cosell.deals.deal.policy.Decision.Question.FORWARD;
 import static dev.cosell.deals.deal.policy.Decision.Question.INFORM_ACCOUNT_MANAGER;
 import static dev.cosell.deals.deal.policy.Decision.Question.LIFT_CREDIT_GUARD;
+import static dev.cosell.deals.deal.policy.Decision.Question.OPEN_COMPETITION;
 import static dev.cosell.deals.deal.policy.Decision.Question.REGISTER;
 import static dev.cosell.deals.deal.policy.Decision.Question.REMIND;
 import static dev.cosell.deals.deal.policy.Decision.Question.REMOVE_TEAM_MEMBER;
@@ -98,7 +101,8 @@ public final class RulesOfEngagement {
                             WITHDRAW,
                             ADD_TEAM_MEMBER,
                             REMOVE_TEAM_MEMBER,
-                            COMMUNICATE),
+                            COMMUNICATE,
+                            OPEN_COMPETITION),
                     Rule.of(
                             "R4",
                             "CHANNEL_SALE_IS_THE_PARTNERS",
@@ -160,6 +164,11 @@ public final class RulesOfEngagement {
                             FORWARD,
                             WITHDRAW_FORWARDING),
                     Rule.of(
+                            "A4",
+                            "NOT_THE_GROWTH_SPECIALIST",
+                            RulesOfEngagement::isNotItsGrowthSpecialist,
+                            OPEN_COMPETITION),
+                    Rule.of(
                             "R26",
                             "NOT_THE_GROWTH_SPECIALIST",
                             RulesOfEngagement::isNotItsGrowthSpecialist,
@@ -193,6 +202,27 @@ public final class RulesOfEngagement {
                             ACCEPT_FORWARDING,
                             DECLINE_FORWARDING,
                             WITHDRAW_FORWARDING),
+                    // Best Partner Wins
+                    Rule.of(
+                            "R28",
+                            "COMPETITION_RUNS",
+                            RulesOfEngagement::isInACompetition,
+                            OPEN_COMPETITION),
+                    Rule.of(
+                            "R28",
+                            "BEST_PARTNER_DECIDED",
+                            RulesOfEngagement::hasABestPartner,
+                            OPEN_COMPETITION),
+                    Rule.of(
+                            "R27",
+                            "FORWARDED_DEAL_COMPETES_NOT",
+                            RulesOfEngagement::isDoInboundForMe,
+                            OPEN_COMPETITION),
+                    Rule.of(
+                            "A4",
+                            "NO_CONFLICT",
+                            RulesOfEngagement::isInNoConflict,
+                            OPEN_COMPETITION),
                     // Deciding
                     Rule.of("R22", "MUST_ACCEPT", RulesOfEngagement::mustBeAcceptedOnOwn, DECLINE),
                     Rule.of("A5", "MUST_ACCEPT", RulesOfEngagement::mustBeAccepted, DECLINE),
@@ -215,6 +245,11 @@ public final class RulesOfEngagement {
                             RulesOfEngagement::leavesPartnerOrAccountManagerOut,
                             COMMUNICATE),
                     // Closing
+                    Rule.of(
+                            "R28",
+                            "BEST_PARTNER_NOT_DECIDED",
+                            RulesOfEngagement::isInACompetition,
+                            CLOSE_WON),
                     Rule.of(
                             "A6",
                             "CREDIT_AT_RISK",
@@ -261,6 +296,31 @@ public final class RulesOfEngagement {
      */
     static boolean isNotOffered(DealFacts deal) {
         return !waitsForThePartnersAnswer(deal);
+    }
+
+    /**
+     * R28: who wins is the customer's to say; until then nobody sells, and there is no second one.
+     */
+    public static boolean isInACompetition(DealFacts deal) {
+        return isCompetition(deal, CompetitionFacts.State.RUNNING);
+    }
+
+    /** R28: the partner that won goes on, and does not compete again. */
+    static boolean hasABestPartner(DealFacts deal) {
+        return isCompetition(deal, CompetitionFacts.State.DECIDED);
+    }
+
+    private static boolean isCompetition(DealFacts deal, CompetitionFacts.State state) {
+        return deal.competition() != null && deal.competition().state() == state;
+    }
+
+    /**
+     * A4: there is a conflict where the domain is another partner's, or where another partner sells
+     * to it.
+     */
+    static boolean isInNoConflict(DealFacts deal) {
+        return deal.holderClass() != HolderClass.OTHER_PARTNER
+                && (deal.competition() == null || !deal.competition().othersHaveDeals());
     }
 
     /** R19 ("wird … ersetzt"): in the pilot a channel sale is registered as a collaboration. */
@@ -722,6 +782,26 @@ public final class RulesOfEngagement {
 
     public static Decision withdrawForwarding(DealFacts deal) {
         return ask(WITHDRAW_FORWARDING, deal, "R33", "FORWARDING_WITHDRAWN");
+    }
+
+    /** R28 and A4: a growth specialist makes a competition of a conflict. */
+    public static Decision openCompetition(DealFacts deal) {
+        return ask(OPEN_COMPETITION, deal, "A4", "COMPETITION_OPENED");
+    }
+
+    /** R28: the customer, or operations, chose this partner: its deal goes on. */
+    public static Decision winCompetition(DealFacts deal) {
+        return allowed(BEST_PARTNER, deal, "R28", "BEST_PARTNER");
+    }
+
+    /**
+     * R28: another partner goes on.
+     *
+     * @param customerSigned whether the customer chose that one; otherwise operations did
+     */
+    public static Decision loseCompetition(DealFacts deal, boolean customerSigned) {
+        String code = customerSigned ? "CUSTOMER_CHOSE_OTHERWISE" : "VENDOR_CHOSE_OTHERWISE";
+        return allowed(END_COLLABORATION, deal, "R28", code);
     }
 
     public static Decision convert(DealFacts deal) {

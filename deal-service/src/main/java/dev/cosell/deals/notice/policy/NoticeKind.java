@@ -26,7 +26,15 @@ public enum NoticeKind {
     /** R33: a growth specialist offers a deal, which waits for an answer. */
     DEAL_FORWARDED(Recipient.PARTNER),
     FORWARDING_WITHDRAWN(Recipient.PARTNER),
+    /** R28: the customer, or operations, chose the partner among several. */
+    BEST_PARTNER(Recipient.PARTNER),
+    /** R28: they did not. */
+    COLLABORATION_ENDED(Recipient.PARTNER),
     DEAL_ASSIGNED(Recipient.GROWTH_SPECIALIST),
+    /** R28: several partners compete for the prospect; no partner is told. */
+    IN_COMPETITION(Recipient.GROWTH_SPECIALIST),
+    COMPETITION_WON(Recipient.GROWTH_SPECIALIST),
+    COMPETITION_LOST(Recipient.GROWTH_SPECIALIST),
     FORWARDING_ACCEPTED(Recipient.GROWTH_SPECIALIST),
     FORWARDING_DECLINED(Recipient.GROWTH_SPECIALIST),
     /** A4: the domain is another partner's. */

@@ -1,6 +1,7 @@
 package dev.cosell.deals.deal.policy;
 
 import dev.cosell.deals.deal.policy.Actor.Role;
+import dev.cosell.deals.deal.policy.CompetitionFacts.State;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -49,6 +50,9 @@ final class ADeal {
                     Map.entry("has cam", List.of("yes", "no")),
                     Map.entry("collaboration", orNone(CollaborationStatus.values())),
                     Map.entry("forwarding", orNone(ForwardingStatus.values())),
+                    Map.entry(
+                            "competition",
+                            List.of("not asked", "none", "others", "running", "decided")),
                     Map.entry("holder", names(HolderClass.values())),
                     Map.entry("customer", List.of("new", "existing", "unknown")),
                     Map.entry("mode", names(DecisionMode.values())),
@@ -75,6 +79,7 @@ final class ADeal {
                     Map.entry("has cam", "yes"),
                     Map.entry("collaboration", "ACCEPTED"),
                     Map.entry("forwarding", "none"),
+                    Map.entry("competition", "not asked"),
                     Map.entry("holder", "NONE"),
                     Map.entry("customer", "new"),
                     Map.entry("mode", "DISCRETIONARY"),
@@ -115,6 +120,7 @@ final class ADeal {
                 is("deputy").equals("none") ? null : is("deputy"),
                 DecisionMode.valueOf(is("mode")),
                 is("forwarding").equals("none") ? null : ForwardingStatus.valueOf(is("forwarding")),
+                competition(),
                 new CreditFacts(
                         is("link").equals("presented"),
                         warnedAt(),
@@ -139,6 +145,17 @@ final class ADeal {
             throw new IllegalArgumentException(fact);
         }
         return value;
+    }
+
+    private @Nullable CompetitionFacts competition() {
+        return switch (is("competition")) {
+            case "not asked" -> null;
+            case "none" -> new CompetitionFacts(State.NONE, false);
+            case "others" -> new CompetitionFacts(State.NONE, true);
+            case "running" -> new CompetitionFacts(State.RUNNING, true);
+            case "decided" -> new CompetitionFacts(State.DECIDED, true);
+            default -> throw new IllegalArgumentException(is("competition"));
+        };
     }
 
     private @Nullable SalesMotion motion() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cosell.deals.deal.policy.Decision.Outcome;
 import dev.cosell.deals.deal.policy.Decision.Question;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -62,6 +63,21 @@ class DecisionTest {
         assertThat(decision.facts()).isEqualTo(FACTS);
         assertThat(decision.ruleSet()).isSameAs(deal.ruleSet());
         assertThat(decision.refused()).isEqualTo(decision.outcome() == Outcome.REFUSED);
+    }
+
+    @Test
+    void a4WhatIsAskedOfACompetitionTellsOfIt() {
+        for (String standing : List.of("none", "others", "running", "decided")) {
+            // When
+            Decision decision =
+                    RulesOfEngagement.openCompetition(ADeal.with(Map.of("competition", standing)));
+
+            // Then
+            assertThat(decision.tellsOfACompetition()).isTrue();
+            assertThat(decision.facts()).containsKeys("competition", "otherPartnersHaveDeals");
+        }
+        assertThat(RulesOfEngagement.closeWon(ADeal.with(Map.of())).tellsOfACompetition())
+                .isFalse();
     }
 
     @Test

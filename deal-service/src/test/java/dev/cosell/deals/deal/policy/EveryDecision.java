@@ -36,6 +36,12 @@ public final class EveryDecision {
         QUESTIONS.put(Question.ACCEPT_FORWARDING, RulesOfEngagement::acceptForwarding);
         QUESTIONS.put(Question.DECLINE_FORWARDING, RulesOfEngagement::declineForwarding);
         QUESTIONS.put(Question.WITHDRAW_FORWARDING, RulesOfEngagement::withdrawForwarding);
+        QUESTIONS.put(Question.OPEN_COMPETITION, RulesOfEngagement::openCompetition);
+        QUESTIONS.put(Question.BEST_PARTNER, RulesOfEngagement::winCompetition);
+        // By the customer's signature or without it: any fact tells the two apart here.
+        QUESTIONS.put(
+                Question.END_COLLABORATION,
+                deal -> RulesOfEngagement.loseCompetition(deal, deal.ruleSet().isPilot()));
         QUESTIONS.put(Question.REMIND, RulesOfEngagement::remind);
         QUESTIONS.put(Question.ESCALATE, RulesOfEngagement::escalate);
         QUESTIONS.put(Question.ACCEPT_AUTOMATICALLY, RulesOfEngagement::acceptAutomatically);
@@ -64,7 +70,10 @@ public final class EveryDecision {
             case FORWARD -> new String[] {"rules", "motion", "actor", "forwarding", "qualified"};
             case ACCEPT_FORWARDING, DECLINE_FORWARDING, WITHDRAW_FORWARDING ->
                     new String[] {"actor", "has gs", "forwarding"};
-            case REMIND, ESCALATE, ACCEPT_AUTOMATICALLY -> new String[] {"rules", "collaboration"};
+            case OPEN_COMPETITION ->
+                    new String[] {"rules", "motion", "actor", "has gs", "holder", "competition"};
+            case REMIND, ESCALATE, ACCEPT_AUTOMATICALLY, BEST_PARTNER, END_COLLABORATION ->
+                    new String[] {"rules", "collaboration"};
             case DECISION_MODE -> new String[] {"rules", "holder", "customer", "unregistered"};
             case INFORM_ACCOUNT_MANAGER -> new String[] {"rules", "has cam"};
             case ACCEPT, DECLINE, WITHDRAW ->
@@ -81,6 +90,7 @@ public final class EveryDecision {
                         "has gs",
                         "collaboration",
                         "forwarding",
+                        "competition",
                         "link",
                         "warned"
                     };

@@ -1,6 +1,6 @@
 package dev.cosell.contracts.attributions;
 
-/** What attribution-service publishes. Keyed by the deal. */
+/** What attribution-service publishes. Keyed by the deal, or by the competition. */
 public sealed interface AttributionEvent
         permits ConfirmationLinkIssued,
                 ConfirmationLinkSigned,
@@ -11,7 +11,9 @@ public sealed interface AttributionEvent
                 ConfirmationLinkReminded,
                 StaffNoticeDue,
                 AttributionGranted,
-                AttributionRefused {
+                AttributionRefused,
+                BestPartnerDecided,
+                CompetitionLapsed {
 
     /** The topic that carries these events. */
     String TOPIC = "cosell.attributions.v1";

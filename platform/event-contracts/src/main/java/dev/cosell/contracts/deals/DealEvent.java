@@ -1,6 +1,6 @@
 package dev.cosell.contracts.deals;
 
-/** What deal-service publishes. Keyed by the deal. */
+/** What deal-service publishes. Keyed by the deal, or by the competition. */
 public sealed interface DealEvent
         permits DealRegistered,
                 CollaborationRequested,
@@ -21,6 +21,9 @@ public sealed interface DealEvent
                 ForwardingAccepted,
                 ForwardingDeclined,
                 ForwardingWithdrawn,
+                CollaborationEnded,
+                CompetitionOpened,
+                CompetitionJoined,
                 DealStageChanged,
                 DealRevised,
                 DealClosedWon,

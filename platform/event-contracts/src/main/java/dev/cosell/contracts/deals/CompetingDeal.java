@@ -1,0 +1,6 @@
+package dev.cosell.contracts.deals;
+
+import java.util.UUID;
+
+/** A deal that takes part in a competition. */
+public record CompetingDeal(UUID dealId, String partnerId) {}
