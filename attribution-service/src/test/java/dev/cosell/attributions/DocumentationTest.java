@@ -48,6 +48,9 @@ class DocumentationTest {
                         "countRefusedCredit",
                         "listCreditPolicies",
                         "addCreditPolicy",
+                        "listCompetitions",
+                        "getCompetition",
+                        "nameBestPartner",
                         "getAttribution");
         assertThat(statuses(document, "/c/{token}", "get")).contains("200", "404", "410");
         assertThat(statuses(document, "/c/{token}/code", "post"))

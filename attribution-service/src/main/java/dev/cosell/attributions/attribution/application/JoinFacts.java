@@ -3,6 +3,7 @@ package dev.cosell.attributions.attribution.application;
 import dev.cosell.attributions.attribution.persistence.AttributionEntity;
 import dev.cosell.attributions.attribution.persistence.AttributionRepository;
 import dev.cosell.attributions.attribution.persistence.DealClose;
+import dev.cosell.attributions.competition.application.Compete;
 import dev.cosell.attributions.credit.application.CurrentCreditPolicies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -21,14 +22,17 @@ public class JoinFacts {
     private final AttributionRepository attributions;
     private final CurrentCreditPolicies policies;
     private final DecideAttribution decideAttribution;
+    private final Compete compete;
 
     JoinFacts(
             AttributionRepository attributions,
             CurrentCreditPolicies policies,
-            DecideAttribution decideAttribution) {
+            DecideAttribution decideAttribution,
+            Compete compete) {
         this.attributions = attributions;
         this.policies = policies;
         this.decideAttribution = decideAttribution;
+        this.compete = compete;
     }
 
     public AttributionEntity registered(
@@ -86,5 +90,6 @@ public class JoinFacts {
         }
         attribution.close(close, policies.get().inForceAt(close.at()).version());
         decideAttribution.decide(attribution);
+        compete.changed(dealId);
     }
 }

@@ -1,6 +1,7 @@
 package dev.cosell.attributions.link.application;
 
 import dev.cosell.attributions.AttributionProblem;
+import dev.cosell.attributions.competition.application.Compete;
 import dev.cosell.attributions.link.application.LinkInHand.Locked;
 import dev.cosell.attributions.link.config.LinkConfig;
 import dev.cosell.attributions.link.messaging.LinkEvents;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The customer signs, with the code that went to its own address (R35, R36, A20). */
@@ -38,6 +40,7 @@ public class SignLink {
     private final ConfirmationTexts texts;
     private final Evidence evidence;
     private final LinkEvents events;
+    private final Compete compete;
     private final DueRows due;
     private final LinkConfig config;
     private final Clock clock;
@@ -52,6 +55,7 @@ public class SignLink {
             ConfirmationTexts texts,
             Evidence evidence,
             LinkEvents events,
+            Compete compete,
             DueRows due,
             LinkConfig config,
             Clock clock) {
@@ -64,6 +68,7 @@ public class SignLink {
         this.texts = texts;
         this.evidence = evidence;
         this.events = events;
+        this.compete = compete;
         this.due = due;
         this.config = config;
         this.clock = clock;
@@ -94,11 +99,13 @@ public class SignLink {
         ConfirmationText text = textThatWasRead(link, command);
         Instant now = clock.instant();
         SigningCodeEntity code = requireCode(locked, email, command, now);
-        Instant at = locked.deal().momentOf(now);
+        UUID dealId = locked.deal().dealId();
+        Instant at = compete.momentOf(dealId, locked.deal().momentOf(now));
         link.sign(command.name(), email, command.role(), at);
         locked.deal().linkSigned(at);
         evidence.append(link, EvidenceKind.SIGNED, at, facts(command, email, text, code, at));
         events.signed(link);
+        compete.changed(dealId);
         due.schedule(SignatureReceiptMail.KIND, link.id().toString(), now);
     }
 

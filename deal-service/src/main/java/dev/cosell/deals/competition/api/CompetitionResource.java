@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Best Partner Wins: several partners compete for one prospect. No partner is told of it. */
 @Path("/deals/{id}/competition")
@@ -42,9 +43,9 @@ class CompetitionResource {
                     "All open collaborations on the domain take part, and those that come later. The first"
                             + " whose customer signs its link wins, one that was signed before included; the others"
                             + " end. Until then none of them is closed as won.")
-    public CompetitionResponse open(@PathParam("id") UUID id) {
+    public RestResponse<CompetitionResponse> open(@PathParam("id") UUID id) {
         openCompetition.handle(id, caller.actor());
-        return CompetitionResponse.from(readCompetition.ofDeal(id));
+        return RestResponse.ok(CompetitionResponse.from(readCompetition.ofDeal(id)));
     }
 
     @GET
