@@ -89,8 +89,12 @@ public final class Vendor {
      */
     public String registerDeal() {
         boolean first = !onOwnDomain.getAndSet(true);
-        String deal = deal(first ? domain() : domain(UUID.randomUUID().toString()));
-        Answer answer = api.postOnceKnown(partner(), api.deals("/deals"), deal);
+        return registerDealOn(first ? domain() : domain(UUID.randomUUID().toString()));
+    }
+
+    /** Registers a deal on any domain and returns its id. */
+    public String registerDealOn(String domain) {
+        Answer answer = api.postOnceKnown(partner(), api.deals("/deals"), deal(domain));
         assertThat(answer.status()).as("%s", answer).isEqualTo(201);
         return answer.text("/id");
     }

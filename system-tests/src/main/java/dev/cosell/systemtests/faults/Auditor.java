@@ -25,6 +25,7 @@ public final class Auditor {
         var findings = new Findings();
         new DeliveryAudit(evidence, findings).run();
         new DealAudit(evidence, findings).run();
+        new CompetitionAudit(evidence, findings).run();
         new RegisterAudit(evidence, findings).run();
         new CallAudit(evidence, calls, findings).run();
         return new Report(evidence.events(), findings.all());

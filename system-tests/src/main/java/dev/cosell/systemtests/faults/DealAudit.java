@@ -78,7 +78,8 @@ final class DealAudit {
         for (int i = 0; i < types.size(); i++) {
             boolean needsAcceptance =
                     types.get(i).equals("DealStageChanged")
-                            || types.get(i).startsWith("DealClosed");
+                            || (types.get(i).startsWith("DealClosed")
+                                    && !types.contains("CollaborationEnded"));
             if (needsAcceptance && (accepted < 0 || accepted > i)) {
                 findings.add("worked before its acceptance", deal.id(), "accepted first", types);
             }
@@ -96,7 +97,9 @@ final class DealAudit {
         same(deal, "company", text(event, "company"), text(row, "company_name"));
         same(deal, "postal code", text(event, "postalCode"), text(row, "company_postal_code"));
         same(deal, "rule set", text(event, "ruleSet"), text(row, "rule_set"));
-        same(deal, "motion", text(event, "motion"), text(row, "motion"));
+        JsonNode changed = deal.event(Service.DEALS, "SalesMotionChanged");
+        JsonNode motion = changed.isMissingNode() ? event : changed;
+        same(deal, "motion", text(motion, "motion"), text(row, "motion"));
         var revisions = deal.events(Service.DEALS, "DealRevised");
         JsonNode newest = revisions.isEmpty() ? event : revisions.getLast().data();
         same(deal, "expected MRR", number(newest, "expectedMrr"), number(row, "expected_mrr"));

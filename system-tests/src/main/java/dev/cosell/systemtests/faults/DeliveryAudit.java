@@ -41,7 +41,9 @@ final class DeliveryAudit {
                             "ConfirmationLinkReminded",
                             "ConfirmationLinkPresented",
                             "AttributionGranted",
-                            "AttributionRefused"),
+                            "AttributionRefused",
+                            "BestPartnerDecided",
+                            "CompetitionLapsed"),
                     Service.DOMAINS,
                     Set.of(
                             "PartnerChanged",
@@ -80,7 +82,9 @@ final class DeliveryAudit {
                             "CollaborationDeclined",
                             "DealWithdrawn",
                             "DealClosedWon",
-                            "DealClosedLost"));
+                            "DealClosedLost",
+                            "CompetitionOpened",
+                            "CompetitionJoined"));
 
     /** Which service tells of each of those events. */
     private static final Map<String, Service> TOLD_BY =
@@ -122,6 +126,10 @@ final class DeliveryAudit {
                     Map.entry("ConfirmationLinkPresented", Service.ATTRIBUTIONS),
                     Map.entry("AttributionGranted", Service.ATTRIBUTIONS),
                     Map.entry("AttributionRefused", Service.ATTRIBUTIONS),
+                    Map.entry("CompetitionOpened", Service.DEALS),
+                    Map.entry("CompetitionJoined", Service.DEALS),
+                    Map.entry("BestPartnerDecided", Service.ATTRIBUTIONS),
+                    Map.entry("CompetitionLapsed", Service.ATTRIBUTIONS),
                     Map.entry("StaffNoticeDue", Service.ATTRIBUTIONS));
 
     private final Evidence evidence;

@@ -41,7 +41,7 @@ final class Evidence {
             List.of("outbox", "inbox", "parked_record", "due", "idempotency_key", "partner");
     private static final Map<Service, List<String>> TABLES =
             Map.of(
-                    Service.DEALS, List.of("deal", "decision"),
+                    Service.DEALS, List.of("deal", "decision", "competition", "competitor"),
                     Service.DOMAINS,
                             List.of(
                                     "domain_registration",
@@ -51,7 +51,12 @@ final class Evidence {
                                     "deal_resolution"),
                     Service.ASSIGNMENTS,
                             List.of("staff", "territory", "assignment", "domain_assignment"),
-                    Service.ATTRIBUTIONS, List.of("attribution", "confirmation_link"));
+                    Service.ATTRIBUTIONS,
+                            List.of(
+                                    "attribution",
+                                    "confirmation_link",
+                                    "competition",
+                                    "competitor"));
 
     /** A row of an event log. */
     record Logged(

@@ -66,9 +66,14 @@ final class BreakableSuite implements BeforeAllCallback, AfterEachCallback {
         return running().stack();
     }
 
+    /** One that no other test has a territory for. */
+    static int aPostalCode() {
+        return POSTAL_CODES.incrementAndGet();
+    }
+
     /** A vendor with a domain, whose territory is no other test's, and with room for many deals. */
     static Vendor aVendor(Api api) {
-        var vendor = new Vendor(api, "" + POSTAL_CODES.incrementAndGet());
+        var vendor = new Vendor(api, "" + aPostalCode());
         Answer answer =
                 api.put(
                         Who.operations(),
