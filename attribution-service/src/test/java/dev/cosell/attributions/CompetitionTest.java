@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.cosell.attributions.Rig.Deal;
 import dev.cosell.attributions.Rig.Link;
+import dev.cosell.testing.BackingServices;
 import dev.cosell.testing.KafkaProbe.Seen;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -24,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -113,6 +115,44 @@ class CompetitionTest {
         // Then
         winnerOf(competition);
         assertThat(decisions(competition)).isEqualTo(1);
+    }
+
+    @Test
+    void anOpeningWaitsForASignatureThatIsUnderWay() throws Exception {
+        // Given
+        Deal signing = rig.anAcceptedDeal();
+        Deal other = rig.anAcceptedDeal();
+        rig.linkOf(signing);
+        rig.linkOf(other);
+        UUID competition = UUID.randomUUID();
+        UUID opened;
+        try (var connection = BackingServices.postgres().superuser(BackingServices.database());
+                var sign =
+                        connection.prepareStatement(
+                                "update attribution set link_signed_at = now() where deal_id = ?")) {
+            connection.setAutoCommit(false);
+            sign.setObject(1, signing.id());
+            assertThat(sign.executeUpdate()).isEqualTo(1);
+
+            // When
+            opened = sendOpened(competition, List.of(other, signing));
+            Awaitility.await("the opening to wait, or to be through")
+                    .until(
+                            () ->
+                                    Rig.count(
+                                                            """
+                                                    select count(*) from pg_stat_activity
+                                                     where datname = current_database() and wait_event = 'transactionid'
+                                                    """)
+                                                    + Rig.count(
+                                                            "select count(*) from inbox where event_id = ?",
+                                                            opened)
+                                            > 0);
+            connection.commit();
+        }
+
+        // Then
+        assertThat(winnerOf(competition)).isEqualTo(signing.id());
     }
 
     @Test
