@@ -23,6 +23,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
 
+import dev.cosell.messaging.OtherInstances;
 import dev.cosell.testing.BackingServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -39,6 +40,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -364,7 +366,7 @@ class DeadlineTest {
         }
     }
 
-    /** Another instance is a transaction that holds the row. */
+    /** Another instance is a transaction that holds the lock of the row's subject. */
     @Test
     void whatAnotherInstanceIsAtIsDoneOnce() throws Exception {
         // Given
@@ -373,10 +375,10 @@ class DeadlineTest {
         try (Connection other = BackingServices.postgres().superuser(BackingServices.database())) {
             other.setAutoCommit(false);
             try (var claim =
-                    other.prepareStatement("delete from due where kind = ? and subject = ?")) {
-                claim.setString(1, REMINDER);
-                claim.setString(2, held);
-                assertThat(claim.executeUpdate()).isOne();
+                    other.prepareStatement(
+                            "select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+                claim.setString(1, held);
+                claim.execute();
             }
 
             // When
@@ -389,6 +391,89 @@ class DeadlineTest {
         }
         awaitEvent(held, "CollaborationReminded");
         assertThat(Database.eventTypes(held)).containsOnlyOnce("CollaborationReminded");
+    }
+
+    @Test
+    void severalInstancesDoEachOnceAndInItsOrder() throws Exception {
+        // Given
+        String specialist = aSpecialist(null);
+        List<String> waiting = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            waiting.add(anAssignedDeal(PARTNER, specialist, "OWN"));
+            waiting.add(anAssignedDeal(HASTY, specialist, "OWN"));
+        }
+
+        // When
+        TestClock.CLOCK.set(ASSIGNED.plus(Duration.ofDays(30)));
+        OtherInstances.workOffWhatIsDue(3);
+
+        // Then
+        for (String id : waiting) {
+            await("its rows", () -> due(id).isEmpty());
+            boolean hasty = Database.eventTypes(id).contains("CollaborationAccepted");
+            assertThat(hasty).isEqualTo(read(id).path("partnerId").equals(HASTY));
+            assertThat(Database.eventTypes(id).stream().skip(3))
+                    .containsExactlyElementsOf(
+                            Stream.of(
+                                            "CollaborationReminded",
+                                            "CollaborationEscalated",
+                                            "CollaborationAccepted")
+                                    .limit(hasty ? 3 : 2)
+                                    .toList());
+        }
+    }
+
+    /** Both need the deal's row, and what is due of it. */
+    @Test
+    void whoIsGivenADealAtItsDeadlineHasTheWholeTime() throws Exception {
+        // Given
+        String first = aSpecialist(null);
+        String second = aSpecialist(null);
+        String id = anAssignedDeal(PARTNER, first, "OWN");
+        String next = anAssignedDeal(PARTNER, first, "OWN");
+        long deadlocks = deadlocks();
+        UUID event;
+        try (Connection other = BackingServices.postgres().superuser(BackingServices.database())) {
+            other.setAutoCommit(false);
+            try (var lock = other.prepareStatement("select from deal where id = ? for update")) {
+                lock.setObject(1, UUID.fromString(id));
+                lock.execute();
+            }
+
+            // When the one waits for the deal, and then the other
+            event =
+                    DealCalls.kafka()
+                            .send(
+                                    "cosell.assignments.v1",
+                                    id,
+                                    "GrowthSpecialistReassigned",
+                                    reassigned(id, first, second));
+            await("the reassignment to wait", () -> waiting() == 1);
+            TestClock.CLOCK.set(NEXT_DAY);
+            await("the reminder to wait", () -> waiting() == 2);
+            other.rollback();
+        }
+
+        // Then
+        await("the reassignment", () -> Database.count("inbox where event_id = ?", event) == 1);
+        awaitEvent(next, "CollaborationReminded");
+        assertThat(deadlocks()).isEqualTo(deadlocks);
+        assertThat(due(id))
+                .containsEntry(REMINDER, TWO_DAYS_ON)
+                .containsOnlyKeys(REMINDER, ESCALATION);
+        assertThat(Database.eventTypes(id)).last().isEqualTo("CollaborationReassigned");
+    }
+
+    private static long waiting() {
+        return Database.count(
+                "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+    }
+
+    private static long deadlocks() {
+        return Long.parseLong(
+                Database.texts(
+                                "select deadlocks from pg_stat_database where datname = current_database()")
+                        .getFirst());
     }
 
     @Test
@@ -552,17 +637,17 @@ class DeadlineTest {
     }
 
     private static void reassign(String id, String from, String to) {
-        tell(
-                "cosell.assignments.v1",
-                id,
-                "GrowthSpecialistReassigned",
-                Map.of(
-                        "dealId", id,
-                        "previousGrowthSpecialistId", from,
-                        "growthSpecialistId", to,
-                        "rule", "R9",
-                        "reason", "BY_OPERATIONS",
-                        "reassignedAt", AT));
+        tell("cosell.assignments.v1", id, "GrowthSpecialistReassigned", reassigned(id, from, to));
+    }
+
+    private static Map<String, Object> reassigned(String id, String from, String to) {
+        return Map.of(
+                "dealId", id,
+                "previousGrowthSpecialistId", from,
+                "growthSpecialistId", to,
+                "rule", "R9",
+                "reason", "BY_OPERATIONS",
+                "reassignedAt", AT);
     }
 
     private static void unassign(String id) {

@@ -51,6 +51,9 @@ class DueLoop extends Loop {
         return doOne() ? Duration.ZERO : config.poll();
     }
 
+    /** Somebody set the deadline anew while its handler waited for a lock. */
+    private static final class NoLongerDueException extends RuntimeException {}
+
     private boolean doOne() {
         var claimed = new AtomicReference<@Nullable Claimed>();
         try {
@@ -61,9 +64,14 @@ class DueLoop extends Loop {
                                 each -> {
                                     claimed.set(each);
                                     handlerOf(each).handle(each.subject());
+                                    if (!due.settle(each)) {
+                                        throw new NoLongerDueException();
+                                    }
                                 });
                         return row.isPresent();
                     });
+        } catch (NoLongerDueException e) {
+            return true; // And undone.
         } catch (RuntimeException | Error e) {
             Claimed failed = claimed.get();
             if (failed == null) {

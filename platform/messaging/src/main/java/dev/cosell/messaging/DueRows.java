@@ -21,20 +21,32 @@ import javax.sql.DataSource;
 public class DueRows {
 
     private static final String SCHEDULE = "select schedule_due(?, ?, ?)";
-    private static final String CLAIM =
+
+    /** The first whose subject no other instance is at: what is due of one is done in its order. */
+    private static final String FIND =
             """
-            delete from due where (kind, subject) = (
-                select kind, subject from due where due_at <= ? and kind = any(?)
-                 order by due_at limit 1 for update skip locked)
-            returning kind, subject
+            with candidate as materialized (
+                select kind, subject from due where due_at <= ? and kind = any(?) order by due_at limit 100)
+            select kind, subject from candidate
+             where pg_try_advisory_xact_lock(hashtextextended(subject, 0)) limit 1
             """;
+
+    private static final String READ =
+            "select kind, subject, xmin::text from due where kind = ? and subject = ? and due_at <= ?";
+    private static final String SETTLE =
+            "delete from due where xmin = ?::xid and kind = ? and subject = ?";
+    private static final String IS_SCHEDULED_BY_ANOTHER =
+            "select from due where xmin <> pg_current_xact_id()::xid and kind = ? and subject = ?";
     private static final String POSTPONE =
             """
             update due set attempts = attempts + 1,
                    due_at = ?::timestamptz + make_interval(secs => least(power(2, least(attempts, 20)), ?))
              where kind = ? and subject = ? and due_at <= ?
+               and pg_try_advisory_xact_lock(hashtextextended(subject, 0))
             """;
     private static final String CANCEL = "delete from due where kind = ? and subject = ?";
+
+    private static final int FOUND_AT_MOST = 10;
 
     private final DataSource dataSource;
     private final Clock clock;
@@ -44,7 +56,10 @@ public class DueRows {
         this.clock = clock;
     }
 
-    record Claimed(String kind, String subject) {}
+    /**
+     * @param version changes whenever the row does
+     */
+    record Claimed(String kind, String subject, String version) {}
 
     /** Schedules, or reschedules, in the caller's transaction. */
     @Transactional(TxType.MANDATORY)
@@ -58,26 +73,67 @@ public class DueRows {
         execute(CANCEL, kind, subject);
     }
 
-    /** Takes one row that is due; it comes back if the transaction does not commit. */
+    /**
+     * Takes one row that is due, and keeps other instances from its subject until the transaction
+     * ends. The row itself is not locked: whoever schedules it anew may hold what its handler waits
+     * for.
+     */
     @Transactional(TxType.MANDATORY)
     Optional<Claimed> claim(Collection<String> kinds) {
         try (var connection = dataSource.getConnection();
-                var delete = connection.prepareStatement(CLAIM)) {
-            delete.setObject(1, now());
-            delete.setArray(2, connection.createArrayOf("text", kinds.toArray()));
-            try (var row = delete.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Claimed(row.getString(1), row.getString(2)))
-                        : Optional.empty();
+                var find = connection.prepareStatement(FIND);
+                var read = connection.prepareStatement(READ)) {
+            find.setObject(1, now());
+            find.setArray(2, connection.createArrayOf("text", kinds.toArray()));
+            for (int i = 0; i < FOUND_AT_MOST; i++) {
+                try (var found = find.executeQuery()) {
+                    if (!found.next()) {
+                        return Optional.empty();
+                    }
+                    read.setString(1, found.getString(1));
+                    read.setString(2, found.getString(2));
+                    read.setObject(3, now());
+                }
+                // Whoever was at it before may have settled it since it was found.
+                try (var row = read.executeQuery()) {
+                    if (row.next()) {
+                        return Optional.of(
+                                new Claimed(row.getString(1), row.getString(2), row.getString(3)));
+                    }
+                }
+            }
+            return Optional.empty();
+        } catch (SQLException e) {
+            throw unreachable(e);
+        }
+    }
+
+    /**
+     * Takes away a row whose handler is done, in the same transaction; what the handler itself has
+     * scheduled anew stays.
+     *
+     * @return false where somebody else scheduled it anew meanwhile, so that what was done is to be
+     *     undone
+     */
+    @Transactional(TxType.MANDATORY)
+    boolean settle(Claimed row) {
+        execute(SETTLE, row.version(), row.kind(), row.subject());
+        try (var connection = dataSource.getConnection();
+                var other = connection.prepareStatement(IS_SCHEDULED_BY_ANOTHER)) {
+            other.setString(1, row.kind());
+            other.setString(2, row.subject());
+            try (var found = other.executeQuery()) {
+                return !found.next();
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("Due rows cannot be reached: " + e.getMessage(), e);
+            throw unreachable(e);
         }
     }
 
     /**
      * Puts off a row whose handler failed, longer each time, so that it does not stand in the
-     * others' way; not one that somebody scheduled anew in the meantime.
+     * others' way; not one that somebody scheduled anew in the meantime, or that another instance
+     * is at.
      */
     @Transactional(TxType.MANDATORY)
     void postpone(Claimed row, Duration atMost) {
@@ -97,7 +153,11 @@ public class DueRows {
             }
             statement.execute();
         } catch (SQLException e) {
-            throw new IllegalStateException("Due rows cannot be reached: " + e.getMessage(), e);
+            throw unreachable(e);
         }
+    }
+
+    private static IllegalStateException unreachable(SQLException e) {
+        return new IllegalStateException("Due rows cannot be reached: " + e.getMessage(), e);
     }
 }

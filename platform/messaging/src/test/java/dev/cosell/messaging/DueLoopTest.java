@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -28,6 +30,7 @@ class DueLoopTest {
     @Inject DueRows due;
     @Inject DueLoop loop;
     @Inject ServiceTransaction transaction;
+    @Inject DataSource dataSource;
 
     @Test
     void doesWhatIsDueAndNotBefore() {
@@ -95,7 +98,7 @@ class DueLoopTest {
         schedule(subject, instantIn(500));
 
         transaction.run(
-                () -> due.postpone(new DueRows.Claimed(KIND, subject), Duration.ofHours(1)));
+                () -> due.postpone(new DueRows.Claimed(KIND, subject, "1"), Duration.ofHours(1)));
 
         assertThat(scheduled(subject)).containsExactly(instantIn(500));
         transaction.run(() -> due.cancel(KIND, subject));
@@ -108,11 +111,65 @@ class DueLoopTest {
 
         transaction.run(
                 () -> {
-                    assertThat(due.claim(Set.of(KIND))).isPresent();
+                    DueRows.Claimed row = due.claim(Set.of(KIND)).orElseThrow();
                     due.schedule(KIND, subject, instantIn(700));
+                    assertThat(due.settle(row)).isTrue();
                 });
 
         assertThat(scheduled(subject)).containsExactly(instantIn(700));
+    }
+
+    /** Whoever sets a deadline anew may hold what the handler waits for. */
+    @Test
+    void whatIsScheduledAnewWhileItIsHandledWaitsForNobodyAndIsNotDone() {
+        String subject = aKey();
+        beHandled(subject);
+
+        withoutWaiting(() -> due.schedule(KIND, subject, instantIn(900)));
+        Faults.letGo(subject);
+
+        awaitThatTheLoopIsFree();
+        assertThat(done(subject)).isZero();
+        assertThat(scheduled(subject)).containsExactly(instantIn(900));
+    }
+
+    @Test
+    void whoTakesADeadlineAwayWaitsForNobody() {
+        String subject = aKey();
+        beHandled(subject);
+
+        withoutWaiting(() -> due.cancel(KIND, subject));
+        Faults.letGo(subject);
+
+        awaitThatTheLoopIsFree();
+        assertThat(scheduled(subject)).isEmpty();
+    }
+
+    private void beHandled(String subject) {
+        Faults.hold(subject);
+        schedule(subject, instantIn(0));
+        loop.wake();
+        Faults.awaitHeld(subject);
+    }
+
+    private void withoutWaiting(Runnable work) {
+        transaction.run(
+                () -> {
+                    try (var connection = dataSource.getConnection();
+                            var limit = connection.createStatement()) {
+                        limit.execute("set local lock_timeout = '2s'");
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    work.run();
+                });
+    }
+
+    private void awaitThatTheLoopIsFree() {
+        String next = aKey();
+        schedule(next, instantIn(0));
+        loop.wake();
+        awaitDone(next, 1);
     }
 
     @Test
