@@ -63,6 +63,11 @@ class DealTextsTest {
     }
 
     @Test
+    void everyCheckThatAPartnerCanFailHasItsTextForWhoForwards() {
+        requireTexts("offers", Stream.of("CONTACT_VALID", "DOMAIN_OF_CUSTOMER", "NO_OPEN_DEAL"));
+    }
+
+    @Test
     void everyEventOfADealHasItsTextInTheHistory() {
         Set<Class<?>> ofCompetitions = Set.of(CompetitionOpened.class, CompetitionJoined.class);
         requireTexts(

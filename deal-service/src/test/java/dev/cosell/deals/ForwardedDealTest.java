@@ -10,7 +10,6 @@ import static dev.cosell.deals.DealCalls.aPartner;
 import static dev.cosell.deals.DealCalls.anAcceptedDeal;
 import static dev.cosell.deals.DealCalls.as;
 import static dev.cosell.deals.DealCalls.atOnce;
-import static dev.cosell.deals.DealCalls.await;
 import static dev.cosell.deals.DealCalls.close;
 import static dev.cosell.deals.DealCalls.kafka;
 import static dev.cosell.deals.DealCalls.lena;
@@ -29,6 +28,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -212,10 +212,15 @@ class ForwardedDealTest {
         declined.then()
                 .statusCode(200)
                 .body("forwarding.status", equalTo("DECLINED"))
-                .body("forwarding.declineReason", equalTo("NO_CAPACITY"));
-        await(
-                "the deal to be taken away",
-                () -> partner(PARTNER).get("/deals/" + id).statusCode() == 404);
+                .body("forwarding.declineReason", equalTo("NO_CAPACITY"))
+                .body("allowedActions", empty());
+        partner(PARTNER).get("/deals/" + id).then().statusCode(404);
+        partner(PARTNER)
+                .header("If-Match", "*")
+                .body("{\"contact\":{\"name\":\"Somebody Else\"}}")
+                .patch("/deals/" + id)
+                .then()
+                .statusCode(404);
         read(id).then()
                 .body("partnerId", nullValue())
                 .body("motion", nullValue())
@@ -299,10 +304,135 @@ class ForwardedDealTest {
                 .body("partnerId", nullValue());
         partner(PARTNER).get("/deals/" + id).then().statusCode(404);
         accept(id, PARTNER).then().statusCode(404);
-        assertThat(kinds(partnerNotices(PARTNER), id))
-                .containsExactlyInAnyOrder("FORWARDING_WITHDRAWN", "DEAL_FORWARDED");
+        assertThat(kinds(partnerNotices(PARTNER), id)).containsExactly("FORWARDING_WITHDRAWN");
         forward(id, PARTNER).then().statusCode(200);
+        assertThat(kinds(partnerNotices(PARTNER), id)).containsExactly("DEAL_FORWARDED");
         accept(id, PARTNER).then().statusCode(200);
+        assertThat(kinds(partnerNotices(PARTNER), id)).isEmpty();
+        assertThat(kinds(partner(PARTNER).get("/notices?show=ALL&limit=100"), id))
+                .containsExactly("DEAL_FORWARDED", "FORWARDING_WITHDRAWN", "DEAL_FORWARDED");
+    }
+
+    @Test
+    void eachDeclineIsToldThoughTheOneBeforeWasNotRead() {
+        String id = aDirectDeal();
+        for (String asked : List.of(PARTNER, OTHER, PARTNER)) {
+            forward(id, asked).then().statusCode(200);
+            decline(id, asked).then().statusCode(200);
+        }
+        assertThat(kinds(lena().get("/notices?limit=100"), id))
+                .containsExactly("FORWARDING_DECLINED");
+        assertThat(kinds(lena().get("/notices?show=ALL&limit=100"), id)).hasSize(3);
+    }
+
+    @Test
+    void whatThePartnerCouldNotRegisterIsNotOfferedToItEither() {
+        // Given
+        String own = "verkauft-sich-selbst.de";
+        aPartner("sells-itself", "DE", List.of("DE"), List.of(own), "cam-petra");
+        String onItsDomain = lena().body(aDealOn(own)).post("/deals").path("id");
+        String withItsContact =
+                lena().body(with(aDeal(), "/contact/email", "anna@" + own))
+                        .post("/deals")
+                        .path("id");
+
+        // Then
+        forward(onItsDomain, "sells-itself")
+                .then()
+                .statusCode(409)
+                .body("rule", equalTo("R24"))
+                .body("errors.pointer", contains("/partnerId", "/partnerId"))
+                .body(
+                        "errors[1].detail",
+                        equalTo("The domain is the partner's own: it does not sell to itself."));
+        forward(withItsContact, "sells-itself")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("NOT_QUALIFIED"))
+                .body("errors", hasSize(1));
+        forward(withItsContact, PARTNER).then().statusCode(200);
+    }
+
+    @Test
+    void aDirectDealIsTheOnlyOneOnItsDomainAlsoWhileItIsOffered() {
+        String deal = aDeal();
+        String id = lena().body(deal).post("/deals").path("id");
+        forward(id, PARTNER).then().statusCode(200);
+        as("growth-specialist", "gs-max")
+                .body(deal)
+                .post("/deals")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("NOT_QUALIFIED"));
+        accept(id, PARTNER).then().statusCode(200);
+        as("growth-specialist", "gs-max").body(deal).post("/deals").then().statusCode(201);
+    }
+
+    @Test
+    void whoDeclinedCanRegisterADealOfItsOwnAtOnce() {
+        String deal = aDeal();
+        String id = lena().body(deal).post("/deals").path("id");
+        forward(id, PARTNER).then().statusCode(200);
+        register(PARTNER, deal).then().statusCode(409).body("code", equalTo("NOT_QUALIFIED"));
+        decline(id, PARTNER).then().statusCode(200);
+        register(PARTNER, deal).then().statusCode(201);
+    }
+
+    @Test
+    void thePartnerDoesNotLearnWhomElseTheDealWasToBeOfferedTo() {
+        // Given
+        String deal = aDeal();
+        register(OTHER, deal).then().statusCode(201);
+        String id = lena().body(deal).post("/deals").path("id");
+        forward(id, PARTNER).then().statusCode(200);
+        forward(id, OTHER).then().statusCode(409);
+        accept(id, PARTNER).then().statusCode(200);
+        forward(id, OTHER).then().statusCode(409);
+
+        // Then
+        partner(PARTNER)
+                .get("/deals/" + id + "/decisions")
+                .then()
+                .body("items.question", contains("ACCEPT_FORWARDING"));
+        operations()
+                .get("/deals/" + id + "/decisions")
+                .then()
+                .body("items.findAll { it.question == 'FORWARD' }", hasSize(3));
+    }
+
+    @Test
+    void r9WhileNobodyLeadsTheDealItIsDeclinedButNotTaken() {
+        // Given
+        String id = aDirectDeal();
+        forward(id, PARTNER).then().statusCode(200);
+        tell(
+                "cosell.assignments.v1",
+                id,
+                "DealUnassigned",
+                Map.of(
+                        "dealId",
+                        id,
+                        "rule",
+                        "R9",
+                        "reason",
+                        "NOBODY_HAS_ROOM",
+                        "unassignedSince",
+                        AT));
+
+        // Then
+        accept(id, PARTNER)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("NO_GROWTH_SPECIALIST"))
+                .body("rule", equalTo("R9"));
+        partner(PARTNER)
+                .get("/deals/" + id)
+                .then()
+                .body("allowedActions", contains("DECLINE_FORWARDING"));
+        decline(id, PARTNER).then().statusCode(200);
+        assertThat(Database.events(id).getLast())
+                .startsWith("ForwardingDeclined")
+                .doesNotContain("growthSpecialistId");
     }
 
     /** Each act after each other act on an offered deal: what the table of the rules says. */

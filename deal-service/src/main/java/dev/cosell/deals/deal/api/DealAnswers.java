@@ -2,6 +2,7 @@ package dev.cosell.deals.deal.api;
 
 import dev.cosell.deals.CallerAsActor;
 import dev.cosell.deals.deal.application.ReadDeals;
+import dev.cosell.deals.deal.application.ReadDeals.DealForCaller;
 import dev.cosell.deals.deal.persistence.DealEntity;
 import dev.cosell.deals.deal.policy.Actor;
 import dev.cosell.web.ETags;
@@ -41,7 +42,10 @@ class DealAnswers {
 
     /** The deal as it is now, which another call may have changed since, with the ETag of that. */
     RestResponse<DealResponse> shown(ResponseBuilder<DealResponse> answer, UUID id) {
-        var read = readDeals.one(id, actor());
+        return shown(answer, readDeals.one(id, actor()));
+    }
+
+    RestResponse<DealResponse> shown(ResponseBuilder<DealResponse> answer, DealForCaller read) {
         return answer.entity(DealResponse.from(read, language()))
                 .header(HttpHeaders.ETAG, ETags.of(read.deal().version()))
                 .build();

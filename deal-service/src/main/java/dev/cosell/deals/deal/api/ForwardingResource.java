@@ -1,16 +1,22 @@
 package dev.cosell.deals.deal.api;
 
+import dev.cosell.deals.DealProblem;
 import dev.cosell.deals.deal.application.AnswerForwarding;
 import dev.cosell.deals.deal.application.ForwardDeal;
+import dev.cosell.deals.deal.policy.QualificationCheck;
+import dev.cosell.web.FieldError;
 import dev.cosell.web.Idempotent;
+import dev.cosell.web.Messages;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Do Inbound For Me: a growth specialist brings a partner into a deal. */
 @Path("/deals/{id}/forwarding")
@@ -38,7 +44,15 @@ class ForwardingResource {
                     "The partner sees the deal, but for the contact, from here until it declines or the"
                             + " offer is withdrawn.")
     public RestResponse<DealResponse> forward(@PathParam("id") UUID id, ForwardingRequest request) {
-        return answers.changed(forwardDeal.forward(id, request.partnerId(), answers.actor()));
+        return answers.changed(
+                forwardDeal.forward(id, request.partnerId(), answers.actor(), this::unmet));
+    }
+
+    private FieldError unmet(QualificationCheck check) {
+        return new FieldError(
+                "/partnerId",
+                Messages.text(
+                        DealProblem.class, "offers", answers.language(), check.name(), List.of()));
     }
 
     @POST
@@ -73,10 +87,11 @@ class ForwardingResource {
     @Operation(
             operationId = "declineForwarding",
             summary = "Leave a forwarded deal to its growth specialist (R34)",
-            description = "The partner sees the deal no more, a moment after this answer.")
+            description = "The partner sees the deal no more after this answer.")
     public RestResponse<DealResponse> decline(
             @PathParam("id") UUID id, ForwardingDeclineRequest request) {
-        return answers.changed(
+        return answers.shown(
+                ResponseBuilder.ok(),
                 answerForwarding.decline(id, request.reason().name(), answers.actor()));
     }
 }

@@ -1,13 +1,14 @@
 package dev.cosell.deals.deal.application;
 
+import dev.cosell.deals.deal.application.ReadDeals.DealForCaller;
 import dev.cosell.deals.deal.messaging.DealEvents;
 import dev.cosell.deals.deal.persistence.DealEntity;
+import dev.cosell.deals.deal.persistence.DealRepository;
 import dev.cosell.deals.deal.policy.Actor;
 import dev.cosell.deals.deal.policy.Decision;
 import dev.cosell.deals.deal.policy.RulesOfEngagement;
 import dev.cosell.deals.domain.persistence.DomainFactRepository;
 import dev.cosell.deals.notice.policy.NoticeKind;
-import dev.cosell.messaging.DueRows;
 import dev.cosell.web.RefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -24,7 +25,8 @@ public class AnswerForwarding {
     private final JoinFacts joinFacts;
     private final DealEvents events;
     private final DealNotices notices;
-    private final DueRows due;
+    private final DealRepository deals;
+    private final ReadDeals readDeals;
     private final Clock clock;
 
     AnswerForwarding(
@@ -33,14 +35,16 @@ public class AnswerForwarding {
             JoinFacts joinFacts,
             DealEvents events,
             DealNotices notices,
-            DueRows due,
+            DealRepository deals,
+            ReadDeals readDeals,
             Clock clock) {
         this.dealInHand = dealInHand;
         this.domains = domains;
         this.joinFacts = joinFacts;
         this.events = events;
         this.notices = notices;
-        this.due = due;
+        this.deals = deals;
+        this.readDeals = readDeals;
         this.clock = clock;
     }
 
@@ -57,6 +61,7 @@ public class AnswerForwarding {
         dealInHand.require(deal, decision, actor);
         deal.acceptForwarding(domains.seen(deal.domain()).existingCustomer(), now);
         events.forwardingAccepted(deal, decision, now);
+        notices.settle(NoticeKind.DEAL_FORWARDED, deal, now);
         notices.tell(NoticeKind.FORWARDING_ACCEPTED, deal, now);
         notices.tell(NoticeKind.PARTNER_TOOK_DEAL, deal, now);
         joinFacts.informAccountManager(deal);
@@ -64,22 +69,24 @@ public class AnswerForwarding {
     }
 
     /**
-     * The deal stays the partner's until {@link ReturnDeclinedDeal} takes it away: no transaction
-     * of a partner can write a row that is not its own.
+     * The deal is a direct one again.
      *
      * @param reason stable code of why, such as {@code NO_CAPACITY}
+     * @return the deal as the partner sees it for the last time
      * @throws RefusedException when a rule refuses; the record of the decision is kept
      */
     @Transactional
-    public DealEntity decline(UUID dealId, String reason, Actor actor) {
+    public DealForCaller decline(UUID dealId, String reason, Actor actor) {
         DealEntity deal = dealInHand.open(dealId, actor);
         Instant now = clock.instant();
         Decision decision = RulesOfEngagement.declineForwarding(dealInHand.facts(deal, actor, now));
         dealInHand.require(deal, decision, actor);
         deal.declineForwarding(reason);
         events.forwardingDeclined(deal, decision, now);
+        notices.settle(NoticeKind.DEAL_FORWARDED, deal, now);
         notices.tell(NoticeKind.FORWARDING_DECLINED, deal, now);
-        due.schedule(ReturnDeclinedDeal.KIND, dealId.toString(), now);
-        return deal;
+        DealForCaller last = readDeals.one(dealId, actor);
+        deals.returnDeclined(dealId);
+        return last;
     }
 }

@@ -127,8 +127,28 @@ class AssessRegistration {
     Map<QualificationCheck, Boolean> changedQualification(
             DealRegistration before, DealRegistration after, PolicyValues values) {
         PartnerEntity partner = before.partnerId() == null ? null : known(before.partnerId());
-        var metBefore = candidate(before, partner, false).checkedBy(values);
-        var checked = candidate(after, partner, false).checkedBy(values);
+        return checkedAnew(
+                candidate(before, partner, false), candidate(after, partner, false), values);
+    }
+
+    /**
+     * Each check that a direct deal is put to when it is to be a partner's.
+     *
+     * @param hasOpenDeal whether the partner has another open deal on the domain
+     */
+    Map<QualificationCheck, Boolean> offeredQualification(
+            DealRegistration direct,
+            PartnerEntity partner,
+            boolean hasOpenDeal,
+            PolicyValues values) {
+        return checkedAnew(
+                candidate(direct, null, false), candidate(direct, partner, hasOpenDeal), values);
+    }
+
+    private static Map<QualificationCheck, Boolean> checkedAnew(
+            Candidate before, Candidate after, PolicyValues values) {
+        var metBefore = before.checkedBy(values);
+        var checked = after.checkedBy(values);
         checked.keySet().removeIf(check -> !metBefore.getOrDefault(check, true));
         return checked;
     }

@@ -36,6 +36,14 @@ public class DealNotices {
         }
     }
 
+    /** What was told has passed: told again, it is news. */
+    void settle(NoticeKind kind, DealEntity deal, Instant at) {
+        String recipient = recipient(kind, deal);
+        if (recipient != null) {
+            notices.settle(kind, deal.id(), recipient, at);
+        }
+    }
+
     /** Tells whoever decides while the deal's growth specialist is away. */
     void tellDeputy(NoticeKind kind, DealEntity deal, String deputyId, Instant at) {
         notices.tell(kind, about(deal, null), deputyId, at);

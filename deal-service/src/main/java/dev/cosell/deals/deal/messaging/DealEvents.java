@@ -276,7 +276,7 @@ public class DealEvents {
                 new ForwardingDeclined(
                         deal.id(),
                         deal.ofPartner(),
-                        required(deal.growthSpecialistId()),
+                        deal.growthSpecialistId(),
                         decision.rule(),
                         required(deal.forwardingDeclineReason()),
                         at));

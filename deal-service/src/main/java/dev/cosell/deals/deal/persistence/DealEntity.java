@@ -412,19 +412,15 @@ public class DealEntity {
         accept(at);
     }
 
-    /** R34: the partner does not take it; {@link #takeFromPartner} comes after. */
+    /** R34: the partner does not take it; {@link DealRepository#returnDeclined} comes after. */
     public void declineForwarding(String reason) {
         forwardingStatus = ForwardingStatus.DECLINED;
         forwardingDeclineReason = reason;
     }
 
+    /** R33: the deal is a direct one again, and the partner sees it no more. */
     public void withdrawForwarding() {
         forwardingStatus = ForwardingStatus.WITHDRAWN;
-        takeFromPartner();
-    }
-
-    /** The deal is a direct one again, and the partner sees it no more. */
-    public void takeFromPartner() {
         partnerId = null;
     }
 

@@ -38,6 +38,17 @@ public class DealRepository implements PanacheRepositoryBase<DealEntity, UUID> {
                         .getSingleResult();
     }
 
+    /**
+     * R34: takes a deal that the partner of this transaction has declined away from it, past the
+     * entity: a partner can write no row that is not its own.
+     */
+    public void returnDeclined(UUID id) {
+        getEntityManager()
+                .createNativeQuery("select return_declined_deal(?1)::text", String.class)
+                .setParameter(1, id)
+                .getSingleResult();
+    }
+
     /** Whether a partner has an open deal on a domain just now. */
     public boolean hasOpenDeal(String partnerId, String domain) {
         return count(

@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DecisionRepository implements PanacheRepositoryBase<DecisionEntity, UUID> {
 
-    /** What tells of a competition is on record for the vendor only. */
     public void record(DealEntity deal, Decision decision, String actor, Instant at) {
-        String partnerId = decision.tellsOfACompetition() ? null : deal.partnerId();
-        persist(entity(deal.id(), partnerId, decision, actor, at));
+        String readBy = decision.isForTheVendorOnly() ? null : deal.partnerId();
+        persist(entity(deal.id(), readBy, decision, actor, at));
     }
 
     /** A registration that was refused: there is no deal. */

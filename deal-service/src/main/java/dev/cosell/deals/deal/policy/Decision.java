@@ -61,8 +61,11 @@ public record Decision(
         return outcome == Outcome.REFUSED;
     }
 
-    /** R28 and A4: whether it says of a competition what no partner is told. */
-    public boolean tellsOfACompetition() {
-        return facts.containsKey(COMPETITION);
+    /**
+     * Whether no partner reads it: it tells of a competition (R28, A4), or to whom else a deal was
+     * to be offered (R33).
+     */
+    public boolean isForTheVendorOnly() {
+        return question == Question.FORWARD || facts.containsKey(COMPETITION);
     }
 }

@@ -126,6 +126,7 @@ public final class RulesOfEngagement {
                             "NO_GROWTH_SPECIALIST",
                             RulesOfEngagement::lacksGrowthSpecialist,
                             ACCEPT,
+                            ACCEPT_FORWARDING,
                             DECLINE,
                             ADVANCE,
                             CLOSE_WON,
@@ -193,7 +194,7 @@ public final class RulesOfEngagement {
                     Rule.of(
                             "R34",
                             "FORWARDING_UNANSWERED",
-                            RulesOfEngagement::isRevisedBeforeThePartnersAnswer,
+                            RulesOfEngagement::isRevisedBeforeThePartnerHasTakenIt,
                             REVISE),
                     Rule.of(
                             "R34",
@@ -287,8 +288,9 @@ public final class RulesOfEngagement {
     }
 
     /** R34: the deal is not the partner's before it has taken it. */
-    static boolean isRevisedBeforeThePartnersAnswer(DealFacts deal) {
-        return deal.actor().role() == Role.PARTNER && waitsForThePartnersAnswer(deal);
+    static boolean isRevisedBeforeThePartnerHasTakenIt(DealFacts deal) {
+        return deal.actor().role() == Role.PARTNER
+                && (isDirect(deal) || waitsForThePartnersAnswer(deal));
     }
 
     /**

@@ -23,6 +23,9 @@ public class Notices {
     /** Operations are told as one: whoever of them reads a notice first acknowledges it for all. */
     public static final String OPERATIONS = "operations";
 
+    /** Who acknowledges what has passed. */
+    private static final String SERVICE = "deal-service";
+
     private final NoticeRepository notices;
     private final Clock clock;
 
@@ -39,6 +42,12 @@ public class Notices {
     @Transactional(TxType.MANDATORY)
     public void tell(NoticeKind kind, About about, String recipientId, Instant at) {
         notices.add(about, new Of(kind.recipient(), recipientId), kind, at);
+    }
+
+    /** Takes a notice that has passed out of the open ones of whoever got it. */
+    @Transactional(TxType.MANDATORY)
+    public void settle(NoticeKind kind, UUID dealId, String recipientId, Instant at) {
+        notices.acknowledge(dealId, new Of(kind.recipient(), recipientId), kind, SERVICE, at);
     }
 
     @Transactional

@@ -54,6 +54,18 @@ public class NoticeRepository implements PanacheRepositoryBase<NoticeEntity, UUI
                 .executeUpdate();
     }
 
+    public void acknowledge(UUID dealId, Of recipient, NoticeKind kind, String by, Instant at) {
+        update(
+                "acknowledgedBy = ?1, acknowledgedAt = ?2 where dealId = ?3 and recipientRole = ?4"
+                        + " and recipientId = ?5 and kind = ?6 and acknowledgedAt is null",
+                by,
+                at,
+                dealId,
+                recipient.role(),
+                recipient.id(),
+                kind);
+    }
+
     /** Newest first. */
     public List<NoticeEntity> page(Of recipient, boolean openOnly, Page.Request page) {
         return find(

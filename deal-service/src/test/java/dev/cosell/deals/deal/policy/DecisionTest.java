@@ -66,17 +66,17 @@ class DecisionTest {
     }
 
     @Test
-    void a4WhatIsAskedOfACompetitionTellsOfIt() {
+    void a4WhatIsAskedOfACompetitionIsForTheVendorOnly() {
         for (String standing : List.of("none", "others", "running", "decided")) {
             // When
             Decision decision =
                     RulesOfEngagement.openCompetition(ADeal.with(Map.of("competition", standing)));
 
             // Then
-            assertThat(decision.tellsOfACompetition()).isTrue();
+            assertThat(decision.isForTheVendorOnly()).isTrue();
             assertThat(decision.facts()).containsKeys("competition", "otherPartnersHaveDeals");
         }
-        assertThat(RulesOfEngagement.closeWon(ADeal.with(Map.of())).tellsOfACompetition())
+        assertThat(RulesOfEngagement.closeWon(ADeal.with(Map.of())).isForTheVendorOnly())
                 .isFalse();
     }
 

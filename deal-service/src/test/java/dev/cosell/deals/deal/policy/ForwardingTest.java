@@ -32,6 +32,19 @@ class ForwardingTest {
     }
 
     @Test
+    void r9WhatNobodyLeadsIsNotTaken() {
+        String expected =
+                """
+                rules    | has gs | forwarding | actor | EXPECTED
+                pilot    | no     | *          | *     | REFUSED R9 NO_GROWTH_SPECIALIST
+                standard | no     | *          | *     | REFUSED R4 NO_GROWTH_SPECIALIST
+                *        | *      | !OFFERED   | *     | REFUSED R34 NOT_FORWARDED
+                *        | *      | OFFERED    | *     | ALLOWED R34 FORWARDING_ACCEPTED
+                """;
+        Asked.check(RulesOfEngagement::acceptForwarding, expected);
+    }
+
+    @Test
     void r33WhoTakesAnOfferBack() {
         String expected =
                 """
@@ -78,8 +91,8 @@ class ForwardingTest {
         String expected =
                 """
                 motion | forwarding | actor   | EXPECTED
-                none   | OFFERED    | partner | REFUSED R34 FORWARDING_UNANSWERED
-                none   | *          | partner,gs | ALLOWED R15 REVISED
+                none   | *          | partner | REFUSED R34 FORWARDING_UNANSWERED
+                none   | *          | gs      | ALLOWED R15 REVISED
                 DO_INBOUND_FOR_ME | ACCEPTED | partner,gs | ALLOWED R15 REVISED
                 """;
         Asked.check(
