@@ -89,7 +89,70 @@ final class ForwardingTable {
             page.append("|---|---|---|\n");
             ACTS.forEach((act, rule) -> page.append(row(act, rule, place.getValue())));
         }
-        return page.toString();
+        return page.append(orders()).toString();
+    }
+
+    private String orders() {
+        StringBuilder part = new StringBuilder();
+        part.append(
+                said(
+                        """
+
+                        ## In every order
+
+                        An offer is accepted, declined, withdrawn, closed as lost and reassigned, each once, in each of the 120 orders. **Bold** is
+                        what is possible; what is not changes nothing, and the answer says why. After a reassignment it is the new
+                        growth specialist who withdraws and closes. Over HTTP, a partner that the deal is no longer offered to gets 404
+                        instead of `NOT_FORWARDED`: it does not see the deal.
+
+                        | First | Second | Third | Fourth | Fifth | In the end |
+                        """,
+                        """
+
+                        ## In jeder Reihenfolge
+
+                        Ein Angebot wird angenommen, abgelehnt, zurückgenommen, als verloren abgeschlossen und neu zugewiesen, jedes einmal, in jeder der
+                        120 Reihenfolgen. **Fett** ist, was möglich ist; was nicht möglich ist, ändert nichts, und die Antwort sagt,
+                        warum. Nach einer neuen Zuweisung nimmt der neue Growth Specialist zurück und schließt ab. Über HTTP erhält ein
+                        Partner, dem der Deal nicht mehr angeboten ist, 404 statt `NOT_FORWARDED`: Er sieht den Deal nicht.
+
+                        | Erstens | Zweitens | Drittens | Viertens | Fünftens | Am Ende |
+                        """));
+        part.append("|---|---|---|---|---|---|\n");
+        ForwardingOrders.all().forEach(order -> part.append(row(order)));
+        return part.toString();
+    }
+
+    private String row(ForwardingOrders.Order order) {
+        StringBuilder row = new StringBuilder("|");
+        for (var step : order.steps()) {
+            String name = name(step.act());
+            row.append(
+                    step.refusal() == null
+                            ? " **%s** |".formatted(name)
+                            : " %s: %s |".formatted(name, step.refusal()));
+        }
+        return row.append(
+                        " %s, %s, `%s` |\n"
+                                .formatted(
+                                        order.status() == DealStatus.OPEN
+                                                ? said("open", "offen")
+                                                : said("closed", "abgeschlossen"),
+                                        order.motion() == null
+                                                ? said("direct", "direkt")
+                                                : "Do Inbound For Me",
+                                        order.forwarding()))
+                .toString();
+    }
+
+    private String name(ForwardingOrders.Act act) {
+        return switch (act) {
+            case ACCEPT -> name("accept");
+            case DECLINE -> name("decline");
+            case WITHDRAW -> name("withdraw");
+            case CLOSE -> said("close", "abschließen");
+            case REASSIGN -> said("reassign", "neu zuweisen");
+        };
     }
 
     private String row(String act, Function<DealFacts, Decision> rule, Map<String, String> place) {
