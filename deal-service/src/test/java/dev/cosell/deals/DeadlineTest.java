@@ -31,6 +31,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -40,6 +42,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -288,6 +291,47 @@ class DeadlineTest {
         // Then
         assertThat(Database.eventTypes(id)).last().isEqualTo("CollaborationReassigned");
         assertThat(kinds(gs(second), id)).containsExactly("DEAL_TAKEN_OVER");
+    }
+
+    /** By the migration itself, on a deal as a service without deadlines left it. */
+    @Test
+    void whatWasAssignedBeforeThereWereDeadlinesHasTheWholeTimeFromTheUpgradeOn() throws Exception {
+        // Given
+        String specialist = aSpecialist("DE-BY");
+        String old = anAssignedDeal(HASTY, specialist, "OWN");
+        String decided = anAssignedDeal(PARTNER, specialist, "OWN");
+        accept(decided, specialist).then().statusCode(200);
+        for (String id : List.of(old, decided)) {
+            Database.texts("delete from due where subject = ? returning kind", id);
+            Database.texts(
+                    "update deal set remind_at = null, escalate_at = null, accept_at = null"
+                            + " where id = ? returning id",
+                    UUID.fromString(id));
+        }
+        TestClock.CLOCK.set(NEXT_DAY);
+
+        // When
+        try (Connection owner = BackingServices.postgres().superuser(BackingServices.database());
+                var migration = owner.createStatement()) {
+            // Of this test alone, and due by the clock of the test.
+            migration.execute(
+                    resource("/db/migration/V20261128_81__deadlines_of_before.sql")
+                            .replace("now()", "timestamptz '" + NEXT_DAY + "'")
+                            .replace(";", " and id in ('" + old + "', '" + decided + "')"));
+        }
+
+        // Then
+        await("its deadlines", () -> due(old).containsKey(ACCEPTANCE));
+        assertThat(due(old)).containsEntry(REMINDER, TWO_DAYS_ON);
+        assertThat(escalatesAt(old)).isEqualTo(due(old).get(ESCALATION));
+        assertThat(due(decided)).isEmpty();
+        assertThat(Database.eventTypes(old)).last().isEqualTo("CollaborationAssigned");
+    }
+
+    private static String resource(String name) throws IOException {
+        try (var file = DeadlineTest.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

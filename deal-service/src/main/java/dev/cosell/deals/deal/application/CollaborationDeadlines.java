@@ -60,12 +60,22 @@ public class CollaborationDeadlines {
      * row is locked. Without growth specialist nobody is reminded.
      */
     void begin(DealEntity deal) {
+        begin(deal, deal.assignedAt());
+    }
+
+    /** Sets those of a deal that was assigned before there were any: its time begins now. */
+    void beginBelatedly(String subject) {
+        deals.lock(UUID.fromString(subject))
+                .filter(deal -> deal.deadlines() == null)
+                .ifPresent(deal -> begin(deal, clock.instant()));
+    }
+
+    private void begin(DealEntity deal, @Nullable Instant from) {
         var mode = deal.decisionMode();
-        var assignedAt = deal.assignedAt();
         var specialist = deal.growthSpecialistId();
         if (deal.collaborationStatus() != CollaborationStatus.ASSIGNED
                 || mode == null
-                || assignedAt == null
+                || from == null
                 || specialist == null) {
             deal.setDeadlines(null);
             return;
@@ -73,7 +83,7 @@ public class CollaborationDeadlines {
         var member = staff.findById(specialist);
         Deadlines deadlines =
                 RulesOfEngagement.deadlines(
-                        assignedAt,
+                        from,
                         mode,
                         ruleSets.get().named(deal.ruleSet()).values(),
                         calendars.of(member == null ? null : member.holidayCalendar()));
