@@ -3,10 +3,12 @@ package dev.cosell.assignments.staff;
 import static dev.cosell.assignments.People.aGrowthSpecialist;
 import static dev.cosell.assignments.People.as;
 import static dev.cosell.assignments.People.asOperations;
+import static dev.cosell.assignments.People.await;
 import static dev.cosell.assignments.People.lastEvent;
 import static dev.cosell.assignments.People.nameDeputy;
 import static dev.cosell.assignments.People.putMember;
 import static dev.cosell.assignments.People.race;
+import static dev.cosell.assignments.People.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -41,6 +43,29 @@ class DeputyTest {
         asOperations().delete("/staff/" + member + "/deputy").then().statusCode(204);
         asOperations().get("/staff/" + member).then().body("deputyId", nullValue());
         assertThat(lastEvent("staff", member)).doesNotContain("deputyId");
+    }
+
+    @Test
+    void everybodyIsToldOfAgainWhereAMigrationAsksForIt() {
+        // Given
+        String member = aGrowthSpecialist();
+        String deputy = aGrowthSpecialist();
+        nameDeputy(member, deputy).then().statusCode(200);
+        String told =
+                "select count(*) from event_log where aggregate = 'staff' and key = '%s'"
+                        .formatted(member);
+        int before = Integer.parseInt(rows(told).getFirst());
+
+        // When
+        rows(
+                "insert into due (kind, subject, due_at) values ('tell-staff-again', '', now())"
+                        + " returning kind");
+
+        // Then
+        await(
+                "the member to be told of",
+                () -> Integer.parseInt(rows(told).getFirst()) == before + 1);
+        assertThat(lastEvent("staff", member)).contains("\"deputyId\": \"" + deputy + "\"");
     }
 
     @Test

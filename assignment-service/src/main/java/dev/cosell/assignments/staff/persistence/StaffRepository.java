@@ -55,6 +55,14 @@ public class StaffRepository implements PanacheRepositoryBase<StaffEntity, Strin
                 .list();
     }
 
+    /** The next ones in the order of their ids. */
+    public List<StaffEntity> lockAfter(String id, int most) {
+        return find("id > ?1 order by id", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .range(0, most - 1)
+                .list();
+    }
+
     public List<StaffEntity> page(Page.Request page) {
         return find("id > ?1 order by id", page.afterOr("")).range(0, page.rows() - 1).list();
     }
