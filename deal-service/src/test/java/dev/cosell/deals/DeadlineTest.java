@@ -15,6 +15,7 @@ import static dev.cosell.deals.DealCalls.tell;
 import static dev.cosell.deals.DealCalls.with;
 import static dev.cosell.deals.DealCalls.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -233,6 +234,10 @@ class DeadlineTest {
         read(id).then()
                 .body("collaboration.decisionMode", equalTo("MUST_ACCEPT"))
                 .body("collaboration.automaticallyAcceptedAt", equalTo(acceptedAt.toString()));
+        gs(specialist)
+                .get("/inbox")
+                .then()
+                .body("items.automaticallyAcceptedAt", contains(acceptedAt.toString()));
 
         // When
         TestClock.CLOCK.set(acceptedAt);

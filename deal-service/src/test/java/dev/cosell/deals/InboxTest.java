@@ -123,6 +123,20 @@ class InboxTest {
                 .then()
                 .body("items.dealId", contains(hers, his))
                 .body("items.waitsFor", contains("YOU_AS_DEPUTY", "YOU"));
+        tell(
+                "cosell.assignments.v1",
+                max,
+                "StaffChanged",
+                Map.of(
+                        "staffId",
+                        max,
+                        "role",
+                        "GROWTH_SPECIALIST",
+                        "leftOn",
+                        "2026-12-01",
+                        "changedAt",
+                        AT));
+        assertThat(ids(gs(max))).as("of a deputy that has left").containsExactly(his);
         TestClock.CLOCK.set(Instant.parse("2026-12-02T23:00:00Z"));
         assertThat(ids(gs(max))).containsExactly(his);
     }

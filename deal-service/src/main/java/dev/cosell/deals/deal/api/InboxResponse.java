@@ -26,7 +26,9 @@ record InboxResponse(
         @Schema(description = "The rule that says so", examples = "R22") String rule,
         @Schema(description = "Since when it waits") @Nullable Instant since,
         @Schema(description = "When it goes to operations (A12); absent where a partner is asked")
-                @Nullable Instant dueAt) {
+                @Nullable Instant dueAt,
+        @Schema(description = "When it counts as accepted, where the deal's rule set says so (A12)")
+                @Nullable Instant automaticallyAcceptedAt) {
 
     /** Whose answer is outstanding. */
     enum WaitsFor {
@@ -55,7 +57,8 @@ record InboxResponse(
                 deal.decisionMode(),
                 rule(deal, waitsFor),
                 since(deal, waitsFor),
-                deadlines == null ? null : deadlines.escalateAt());
+                deadlines == null ? null : deadlines.escalateAt(),
+                deadlines == null ? null : deadlines.acceptAt());
     }
 
     private static String rule(DealEntity deal, WaitsFor waitsFor) {
@@ -81,7 +84,7 @@ record InboxResponse(
                 || deal.growthSpecialistId() == null) {
             return WaitsFor.ASSIGNMENT;
         }
-        if (caller.role() == Actor.Role.CHANNEL_ACCOUNT_MANAGER) {
+        if (caller.role() != Actor.Role.GROWTH_SPECIALIST) {
             return WaitsFor.GROWTH_SPECIALIST;
         }
         return caller.id().equals(deal.growthSpecialistId())

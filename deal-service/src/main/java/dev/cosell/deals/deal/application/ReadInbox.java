@@ -33,18 +33,18 @@ public class ReadInbox {
     }
 
     /**
-     * @param actor a growth specialist or a channel account manager
+     * @param actor a growth specialist; or a channel account manager, whatever it is beside that
      */
     @Transactional
     public List<DealEntity> page(Page.Request page, Actor actor) {
         InboxPlace after = after(page);
-        return actor.role() == Actor.Role.CHANNEL_ACCOUNT_MANAGER
-                ? deals.inboxOfAccountManager(actor.id(), after, page.rows())
-                : deals.inboxOfGrowthSpecialist(
+        return actor.role() == Actor.Role.GROWTH_SPECIALIST
+                ? deals.inboxOfGrowthSpecialist(
                         actor.id(),
                         substitutes.representedBy(actor.id(), clock.instant()),
                         after,
-                        page.rows());
+                        page.rows())
+                : deals.inboxOfAccountManager(actor.id(), after, page.rows());
     }
 
     /** Where a deal stands in an inbox, as a cursor holds it. */

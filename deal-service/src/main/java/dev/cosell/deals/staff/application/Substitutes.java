@@ -29,16 +29,22 @@ public class Substitutes {
         LocalDate day = LocalDate.ofInstant(at, BERLIN);
         var member = staffId == null ? null : staff.findById(staffId);
         String deputyId = member == null || !member.isAwayOn(day) ? null : member.deputyId();
-        var deputy = deputyId == null ? null : staff.findById(deputyId);
-        return deputy != null && deputy.hasLeftBefore(day) ? null : deputyId;
+        return deputyId == null || hasLeft(deputyId, day) ? null : deputyId;
+    }
+
+    private boolean hasLeft(String staffId, LocalDate day) {
+        var member = staff.findById(staffId);
+        return member != null && member.hasLeftBefore(day);
     }
 
     /** In whose place somebody decides at a moment. */
     public List<String> representedBy(String deputyId, Instant at) {
         LocalDate day = LocalDate.ofInstant(at, BERLIN);
-        return staff.list("deputyId", deputyId).stream()
-                .filter(member -> member.isAwayOn(day))
-                .map(StaffEntity::id)
-                .toList();
+        return hasLeft(deputyId, day)
+                ? List.of()
+                : staff.list("deputyId", deputyId).stream()
+                        .filter(member -> member.isAwayOn(day))
+                        .map(StaffEntity::id)
+                        .toList();
     }
 }
