@@ -76,8 +76,7 @@ class DecisionTest {
             assertThat(decision.isForTheVendorOnly()).isTrue();
             assertThat(decision.facts()).containsKeys("competition", "otherPartnersHaveDeals");
         }
-        assertThat(RulesOfEngagement.closeWon(ADeal.with(Map.of())).isForTheVendorOnly())
-                .isFalse();
+        assertThat(RulesOfEngagement.closeWon(ADeal.with(Map.of())).isForTheVendorOnly()).isFalse();
     }
 
     @Test
