@@ -33,3 +33,12 @@ create policy staff_rows on competitor to cosell_staff using (true);
 grant select, insert, update on competition to cosell_service;
 grant select, insert on competitor to cosell_service;
 grant select, insert on competition, competitor to cosell_staff;
+
+-- The competition that runs on a domain, kept open until the transaction ends; whoever may not change it may ask.
+create function competition_kept_open(on_domain text) returns setof competition
+    language sql volatile security definer set search_path = public, pg_temp
+as $$
+    select * from competition where domain = on_domain and status = 'OPEN' for share
+$$;
+revoke all on function competition_kept_open from public;
+grant execute on function competition_kept_open to cosell_staff, cosell_service;

@@ -24,6 +24,7 @@ import static dev.cosell.deals.DealCalls.register;
 import static dev.cosell.deals.DealCalls.resolve;
 import static dev.cosell.deals.DealCalls.stage;
 import static dev.cosell.deals.DealCalls.tell;
+import static dev.cosell.deals.DealCalls.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -356,6 +357,27 @@ class CompetitionTest {
         assertThat(joined.data().get("partnerId").asText()).isEqualTo(SECOND);
         lena().get("/deals/" + later + "/competition").then().body("id", equalTo(competition));
         assertThat(notices("gs-max")).contains(later + " IN_COMPETITION");
+    }
+
+    @Test
+    void aChannelSaleThatBecomesACollaborationTakesPart() {
+        // Given
+        String domain = aDomain();
+        String abroad = "rival-abroad";
+        aPartner(abroad, "FR", List.of("FR"), List.of(), "cam-petra");
+        String sale = with(aDealOn(domain), "/motion", "CHANNEL_SALE");
+        String id = register(abroad, sale).then().statusCode(201).extract().path("id");
+        assign(id, "gs-max");
+        resolve(id, "OTHER_PARTNER", false);
+        String competition =
+                open(anAssignedDealOn(domain, FIRST, "OTHER_PARTNER", "gs-lena")).path("id");
+
+        // When
+        operations().post("/deals/" + id + "/conversion").then().statusCode(200);
+
+        // Then
+        Seen joined = awaitEvent(competition, "CompetitionJoined");
+        assertThat(joined.data().get("dealId").asText()).isEqualTo(id);
     }
 
     @RepeatedTest(3)

@@ -23,11 +23,15 @@ public class CompetitionRepository implements PanacheRepositoryBase<CompetitionE
                 .firstResultOptional();
     }
 
-    /** The same, which stays open until the transaction ends; for the service only. */
+    /** The same, which stays open until the transaction ends. */
     public Optional<CompetitionEntity> keptOpenOn(String domain) {
-        return find("domain = ?1 and status = ?2", domain, CompetitionStatus.OPEN)
-                .withLock(LockModeType.PESSIMISTIC_READ)
-                .firstResultOptional();
+        return getEntityManager()
+                .createNativeQuery(
+                        "select * from competition_kept_open(?1)", CompetitionEntity.class)
+                .setParameter(1, domain)
+                .getResultStream()
+                .map(CompetitionEntity.class::cast)
+                .findFirst();
     }
 
     /** No competition begins on a domain until the transaction ends. */

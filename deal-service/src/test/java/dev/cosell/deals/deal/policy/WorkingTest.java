@@ -69,6 +69,7 @@ class WorkingTest {
                 standard | *             | *           | gs                     | no     | *       | *             | REFUSED R4 NOT_THE_GROWTH_SPECIALIST
                 standard | *             | *           | cam                    | *      | no      | *             | REFUSED R4 NOT_THE_GROWTH_SPECIALIST
                 *        | *             | one not met | *                      | *      | *       | *             | REFUSED R24 NOT_QUALIFIED
+                *        | none          | *           | partner                | *      | *       | *             | REFUSED R34 FORWARDING_UNANSWERED
                 *        | CHANNEL_SALE  | *           | *                      | *      | *       | *             | ALLOWED R4 REVISED
                 pilot    | *             | *           | *                      | *      | *       | *             | ALLOWED R15 REVISED
                 standard | *             | *           | *                      | *      | *       | *             | ALLOWED R4 REVISED
