@@ -30,6 +30,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.cosell.testing.BackingServices;
@@ -275,8 +276,14 @@ class ForwardedDealTest {
         partner(OTHER)
                 .get("/deals/" + id + "/history")
                 .then()
-                .body("items.what", contains("DealForwarded"));
+                .body("items.what", contains("DealForwarded"))
+                .body("items.sequence", contains(1));
         accept(id, OTHER).then().statusCode(200);
+        partner(OTHER)
+                .get("/deals/" + id + "/history?limit=2")
+                .then()
+                .body("items.sequence", contains(1, 2))
+                .body("nextCursor", notNullValue());
         partner(PARTNER).get("/deals/" + id).then().statusCode(404);
         partner(PARTNER).get("/deals/" + id + "/history").then().statusCode(404);
         operations()
