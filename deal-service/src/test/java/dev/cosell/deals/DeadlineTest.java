@@ -181,6 +181,36 @@ class DeadlineTest {
         decisions(id).body("items.code", hasItems("REMINDED", "ESCALATED"));
         // Nothing is refused by itself, and nothing has passed for whoever decides late.
         accept(id, specialist).then().statusCode(200);
+        // Whom it concerned has nothing to do about it any more.
+        assertThat(kinds(operations(), id)).isEmpty();
+        assertThat(kinds(as("channel-account-manager", "cam-wanda"), id)).isEmpty();
+        assertThat(kinds(gs(specialist), id)).containsExactly("DEAL_ASSIGNED");
+    }
+
+    @Test
+    void operationsAreToldAgainWhereTheNextOneDoesNotDecideEither() {
+        // Given
+        String first = aSpecialist(null);
+        String second = aSpecialist(null);
+        String id = anAssignedDeal(PARTNER, first, "OWN");
+        TestClock.CLOCK.set(TWO_DAYS_ON);
+        awaitEvent(id, "CollaborationEscalated");
+
+        // When
+        reassign(id, first, second);
+        assertThat(kinds(operations(), id)).isEmpty();
+        TestClock.CLOCK.set(ASSIGNED.plus(Duration.ofDays(30)));
+
+        // Then
+        await(
+                "the second time",
+                () -> kinds(operations(), id).equals(List.of("DECISION_ESCALATED")));
+        assertThat(
+                        operations()
+                                .get("/notices?show=ALL&limit=100")
+                                .<List<String>>path(
+                                        "items.findAll { it.dealId == '" + id + "' }.kind"))
+                .containsExactly("DECISION_ESCALATED", "DECISION_ESCALATED");
     }
 
     @Test

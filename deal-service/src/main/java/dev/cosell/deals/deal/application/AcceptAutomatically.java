@@ -50,6 +50,7 @@ class AcceptAutomatically implements DueHandler {
         dealInHand.record(deal, decision, SERVICE);
         deal.accept(facts.now());
         events.collaborationAccepted(deal, decision, facts.now());
+        notices.settleDecision(deal, facts.now());
         notices.tell(NoticeKind.COLLABORATION_ACCEPTED, deal, facts.now());
         notices.tell(NoticeKind.ACCEPTED_AUTOMATICALLY, deal, facts.now());
     }

@@ -38,6 +38,7 @@ public class AcceptCollaboration {
         DealInHand.requireAssigned(deal);
         deal.accept(now);
         events.collaborationAccepted(deal, decision, now);
+        notices.settleDecision(deal, now);
         notices.tell(NoticeKind.COLLABORATION_ACCEPTED, deal, now);
         return deal;
     }

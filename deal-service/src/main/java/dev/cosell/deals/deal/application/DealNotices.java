@@ -44,6 +44,13 @@ public class DealNotices {
         }
     }
 
+    /** A12: nobody waits for the decision any more, or for that of whoever led the deal. */
+    void settleDecision(DealEntity deal, Instant at) {
+        settle(NoticeKind.DECISION_DUE, deal, at);
+        settle(NoticeKind.DECISION_OVERDUE, deal, at);
+        settle(NoticeKind.DECISION_ESCALATED, deal, at);
+    }
+
     /** Tells whoever decides while the deal's growth specialist is away. */
     void tellDeputy(NoticeKind kind, DealEntity deal, String deputyId, Instant at) {
         notices.tell(kind, about(deal, null), deputyId, at);

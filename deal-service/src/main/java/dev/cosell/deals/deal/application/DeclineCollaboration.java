@@ -41,6 +41,7 @@ public class DeclineCollaboration {
         DealInHand.requireAssigned(deal);
         deal.decline(reason);
         events.collaborationDeclined(deal, decision, reason, now);
+        notices.settleDecision(deal, now);
         notices.tell(NoticeKind.COLLABORATION_DECLINED, deal, now);
         return deal;
     }

@@ -98,6 +98,7 @@ public class JoinFacts {
             return;
         }
         Instant now = clock.instant();
+        notices.settleDecision(deal, now);
         notices.tell(NoticeKind.DEAL_HANDED_OVER, deal, now);
         deal.reassign(growthSpecialistId, now);
         deadlines.begin(deal);
