@@ -6,6 +6,7 @@ import dev.cosell.attributions.attribution.policy.Attribution;
 import dev.cosell.attributions.attribution.policy.AttributionPolicy;
 import dev.cosell.attributions.attribution.policy.CreditPolicy;
 import dev.cosell.attributions.credit.application.CurrentCreditPolicies;
+import dev.cosell.attributions.ledger.application.AccrueRevenueShare;
 import dev.cosell.messaging.DueRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -21,13 +22,19 @@ class DecideAttribution {
 
     private final CurrentCreditPolicies policies;
     private final AttributionEvents events;
+    private final AccrueRevenueShare accrueRevenueShare;
     private final DueRows due;
     private final Clock clock;
 
     DecideAttribution(
-            CurrentCreditPolicies policies, AttributionEvents events, DueRows due, Clock clock) {
+            CurrentCreditPolicies policies,
+            AttributionEvents events,
+            AccrueRevenueShare accrueRevenueShare,
+            DueRows due,
+            Clock clock) {
         this.policies = policies;
         this.events = events;
+        this.accrueRevenueShare = accrueRevenueShare;
         this.due = due;
         this.clock = clock;
     }
@@ -43,6 +50,7 @@ class DecideAttribution {
             case Attribution.Granted granted -> {
                 deal.grant(granted.reasons(), granted.terms(), now);
                 events.granted(deal);
+                accrueRevenueShare.begin(deal);
             }
             case Attribution.Refused refused -> {
                 deal.refuse(refused.reasons(), now);

@@ -91,7 +91,7 @@ public final class Subscription {
         while (from.isBefore(end)) {
             LocalDate to = earlier(nextMrrAfter(from).orElse(end), end);
             periods.add(new Period(from, to));
-            mrrs.add(mrrOn(from));
+            mrrs.add(mrrOn(terms.mrr(), changes, from));
             from = to;
         }
         List<BigDecimal> numerators = new ArrayList<>();
@@ -155,15 +155,17 @@ public final class Subscription {
         return earned;
     }
 
-    /** The MRR in force on a day, as far as the subscription has not ended. */
-    public Money mrrOn(LocalDate day) {
-        Money mrr = terms.mrr();
-        for (Change change : changes) {
-            if (change.isOfMrr() && !change.effectiveOn().isAfter(day)) {
-                mrr = Objects.requireNonNull(change.money());
-            }
-        }
-        return mrr;
+    /**
+     * The MRR in force on a day, as if there were no end.
+     *
+     * @param sold the MRR at the close
+     */
+    public static Money mrrOn(Money sold, List<Change> changes, LocalDate day) {
+        return changes.stream()
+                .filter(change -> change.isOfMrr() && !change.effectiveOn().isAfter(day))
+                .max(Change.ORDER)
+                .map(change -> Objects.requireNonNull(change.money()))
+                .orElse(sold);
     }
 
     private Optional<LocalDate> nextMrrAfter(LocalDate day) {

@@ -167,7 +167,6 @@ final class LedgerExample {
                                 List.of(
                                         Integer.toString(entry.month()),
                                         TERMS.percent().toPlainString(),
-                                        change == null ? "" : change.effectiveOn().toString(),
                                         change == null ? "" : change.reference())));
     }
 

@@ -114,7 +114,7 @@ class SubscriptionTest {
         Change one = mrr("crm-1", ChangeKind.UPGRADE, CLOSE, "2000.00");
         Change other = mrr("crm-2", ChangeKind.UPGRADE, CLOSE, "1500.00");
         for (List<Change> order : List.of(List.of(one, other), List.of(other, one))) {
-            assertThat(new Subscription(TERMS, order).mrrOn(CLOSE)).isEqualTo(eur("1500.00"));
+            assertThat(Subscription.mrrOn(TERMS.mrr(), order, CLOSE)).isEqualTo(eur("1500.00"));
         }
     }
 

@@ -13,7 +13,11 @@ public sealed interface AttributionEvent
                 AttributionGranted,
                 AttributionRefused,
                 BestPartnerDecided,
-                CompetitionLapsed {
+                CompetitionLapsed,
+                AttributionEnded,
+                RevenueShareAccrued,
+                RevenueShareReversed,
+                SubscriptionEnded {
 
     /** The topic that carries these events. */
     String TOPIC = "cosell.attributions.v1";
