@@ -27,7 +27,8 @@ public enum AssignmentProblem implements ProblemType {
     POSTAL_CODES_INVALID(422),
     VALID_FROM_INVALID(422),
     TERRITORIES_OVERLAP(409),
-    STAFF_IN_USE(409);
+    STAFF_IN_USE(409),
+    NO_TIER_PROPOSED(409);
 
     private final int status;
 

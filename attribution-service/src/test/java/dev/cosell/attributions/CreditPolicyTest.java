@@ -301,6 +301,7 @@ class CreditPolicyTest {
                         containsInAnyOrder(
                                 "/validFrom",
                                 "/graceDays",
+                                "/tiers",
                                 "/terms/0/linkNeeded",
                                 "/terms/0/revenueShare/percent",
                                 "/terms/0/revenueShare/months"));
@@ -343,7 +344,7 @@ class CreditPolicyTest {
 
     private static String aPolicy(Instant validFrom, int graceDays, String... terms) {
         return """
-               {"validFrom":"%s","graceDays":%d,"terms":[%s]}
+               {"validFrom":"%s","graceDays":%d,"terms":[%s],"tiers":[{"tier":"GOLD","soldMrr":"2100"}]}
                """
                 .formatted(validFrom, graceDays, String.join(",", terms));
     }

@@ -51,6 +51,7 @@ class DocumentationTest {
                         "listCompetitions",
                         "getCompetition",
                         "nameBestPartner",
+                        "getSoldMrr",
                         "getAttribution");
         assertThat(statuses(document, "/c/{token}", "get")).contains("200", "404", "410");
         assertThat(statuses(document, "/c/{token}/code", "post"))

@@ -68,7 +68,8 @@ final class DeliveryAudit {
                             "ForwardingDeclined",
                             "ForwardingWithdrawn",
                             "CollaborationReminded",
-                            "StaffNoticeDue"),
+                            "StaffNoticeDue",
+                            "PartnerTierEarned"),
                     Service.ATTRIBUTIONS,
                     Set.of(
                             "PartnerChanged",
@@ -130,6 +131,7 @@ final class DeliveryAudit {
                     Map.entry("CompetitionJoined", Service.DEALS),
                     Map.entry("BestPartnerDecided", Service.ATTRIBUTIONS),
                     Map.entry("CompetitionLapsed", Service.ATTRIBUTIONS),
+                    Map.entry("PartnerTierEarned", Service.ATTRIBUTIONS),
                     Map.entry("StaffNoticeDue", Service.ATTRIBUTIONS));
 
     private final Evidence evidence;

@@ -78,6 +78,11 @@ public class PartnerEntity {
         externalReference = newExternalReference;
     }
 
+    /** It has another tier from here on, a higher or a lower one. */
+    public void give(Tier newTier) {
+        tier = newTier;
+    }
+
     public void appoint(String newChannelAccountManagerId, String newChannelConsultantId) {
         channelAccountManagerId = newChannelAccountManagerId;
         channelConsultantId = newChannelConsultantId;

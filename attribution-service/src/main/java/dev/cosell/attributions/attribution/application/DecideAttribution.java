@@ -7,6 +7,7 @@ import dev.cosell.attributions.attribution.policy.AttributionPolicy;
 import dev.cosell.attributions.attribution.policy.CreditPolicy;
 import dev.cosell.attributions.credit.application.CurrentCreditPolicies;
 import dev.cosell.attributions.ledger.application.AccrueRevenueShare;
+import dev.cosell.attributions.tier.application.ReckonTier;
 import dev.cosell.messaging.DueRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -51,6 +52,9 @@ class DecideAttribution {
                 deal.grant(granted.reasons(), granted.terms(), now);
                 events.granted(deal);
                 accrueRevenueShare.begin(deal);
+                if (deal.soldMrrCounts()) {
+                    due.schedule(ReckonTier.KIND, deal.partnerId(), now);
+                }
             }
             case Attribution.Refused refused -> {
                 deal.refuse(refused.reasons(), now);

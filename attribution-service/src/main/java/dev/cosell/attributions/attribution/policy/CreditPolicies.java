@@ -106,7 +106,23 @@ public final class CreditPolicies {
         if (!draft.terms().stream().allMatch(each -> seen.add(motionAndTier(each)))) {
             objections.add(Objection.TERMS_TWICE);
         }
+        if (!isAscending(draft.tiers())) {
+            objections.add(Objection.TIERS_NOT_ASCENDING);
+        }
         return objections;
+    }
+
+    /** Each tier once, and each for more than the one before. */
+    private static boolean isAscending(List<TierThreshold> tiers) {
+        for (int i = 1; i < tiers.size(); i++) {
+            TierThreshold lower = tiers.get(i - 1);
+            TierThreshold higher = tiers.get(i);
+            if (lower.tier().compareTo(higher.tier()) >= 0
+                    || lower.soldMrr().compareTo(higher.soldMrr()) >= 0) {
+                return false;
+            }
+        }
+        return tiers.isEmpty() || tiers.getFirst().tier() != Tier.NONE;
     }
 
     private static List<Object> motionAndTier(Terms terms) {
@@ -122,6 +138,7 @@ public final class CreditPolicies {
         NOT_IN_THE_FUTURE,
         MOMENT_TAKEN,
         TERMS_TWICE,
-        TERMS_EARN_NOTHING
+        TERMS_EARN_NOTHING,
+        TIERS_NOT_ASCENDING
     }
 }

@@ -15,11 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param graceDays A17: for how many days of 24 hours after the close the link can still be signed
  *     and presented, 0 to 90; with 0, at the close is late
  * @param terms A16: what each motion earns; one that is not here earns nothing
+ * @param tiers from how much sold MRR on a tier is earned, the lowest first; one that is not here
+ *     is not earned
  */
-public record CreditPolicy(int version, Instant validFrom, int graceDays, List<Terms> terms) {
+public record CreditPolicy(
+        int version,
+        Instant validFrom,
+        int graceDays,
+        List<Terms> terms,
+        List<TierThreshold> tiers) {
 
     public CreditPolicy {
         terms = List.copyOf(terms);
+        tiers = List.copyOf(tiers);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.cosell.attributions.attribution.policy.CreditPolicy;
 import dev.cosell.attributions.attribution.policy.CreditPolicy.RevenueShare;
 import dev.cosell.attributions.attribution.policy.SalesMotion;
 import dev.cosell.attributions.attribution.policy.Tier;
+import dev.cosell.attributions.attribution.policy.TierThreshold;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -39,7 +40,39 @@ record CreditPolicyRequest(
                 @Schema(
                         description =
                                 "A16: what each motion earns; one that is not here earns nothing")
-                List<@NotNull @Valid Terms> terms) {
+                List<@NotNull @Valid Terms> terms,
+        @NotNull
+                @Size(max = 4)
+                @Schema(
+                        description =
+                                "From how much MRR, sold in 12 months, on a partner earns a tier; the"
+                                        + " lowest first. One that is not here is not earned.")
+                List<@NotNull @Valid Threshold> tiers) {
+
+    /** From how much on a tier is earned. */
+    @Schema(name = "TierThreshold")
+    record Threshold(
+            @NotNull Tier tier,
+            @NotNull
+                    @Pattern(
+                            regexp = "(?!0*(\\.0*)?$)[0-9]{1,9}(\\.[0-9]{1,2})?",
+                            message = "{dev.cosell.attributions.pattern.soldMrr}")
+                    @Schema(
+                            description =
+                                    "Above 0, with at most two decimals; the same figure in EUR and"
+                                            + " in CHF",
+                            examples = "2100")
+                    String soldMrr) {
+
+        static Threshold from(TierThreshold threshold) {
+            return new Threshold(
+                    threshold.tier(), threshold.soldMrr().stripTrailingZeros().toPlainString());
+        }
+
+        TierThreshold threshold() {
+            return new TierThreshold(tier, new BigDecimal(soldMrr));
+        }
+    }
 
     /** What partners of a tier earn by a motion. */
     @Schema(name = "CreditTerms")
@@ -108,6 +141,10 @@ record CreditPolicyRequest(
 
     List<CreditPolicy.Terms> policyTerms() {
         return terms.stream().map(Terms::terms).toList();
+    }
+
+    List<TierThreshold> thresholds() {
+        return tiers.stream().map(Threshold::threshold).toList();
     }
 
     /** The database keeps no less; two versions of one moment would collide there. */

@@ -82,7 +82,11 @@ class CreditPolicyResource {
     public RestResponse<CreditPolicyResponse> add(CreditPolicyRequest request) {
         var added =
                 changeCreditPolicy.add(
-                        request.begin(), request.graceDays(), request.policyTerms(), caller.id());
+                        request.begin(),
+                        request.graceDays(),
+                        request.policyTerms(),
+                        request.thresholds(),
+                        caller.id());
         return ResponseBuilder.create(
                         RestResponse.Status.CREATED,
                         CreditPolicyResponse.from(added.policy(), added.all()))

@@ -15,7 +15,8 @@ record CreditPolicyResponse(
         @Schema(description = "Its first moment no longer; absent where nothing follows yet")
                 @Nullable Instant validTo,
         int graceDays,
-        List<CreditPolicyRequest.Terms> terms) {
+        List<CreditPolicyRequest.Terms> terms,
+        List<CreditPolicyRequest.Threshold> tiers) {
 
     static CreditPolicyResponse from(CreditPolicy policy, CreditPolicies all) {
         return new CreditPolicyResponse(
@@ -23,6 +24,7 @@ record CreditPolicyResponse(
                 policy.validFrom(),
                 all.validTo(policy),
                 policy.graceDays(),
-                policy.terms().stream().map(CreditPolicyRequest.Terms::from).toList());
+                policy.terms().stream().map(CreditPolicyRequest.Terms::from).toList(),
+                policy.tiers().stream().map(CreditPolicyRequest.Threshold::from).toList());
     }
 }

@@ -5,8 +5,11 @@ import dev.cosell.attributions.attribution.policy.CreditPolicies;
 import dev.cosell.attributions.attribution.policy.CreditPolicies.Objection;
 import dev.cosell.attributions.attribution.policy.CreditPolicy;
 import dev.cosell.attributions.attribution.policy.CreditPolicy.Terms;
+import dev.cosell.attributions.attribution.policy.TierThreshold;
 import dev.cosell.attributions.credit.persistence.CreditPolicyEntity;
 import dev.cosell.attributions.credit.persistence.CreditPolicyRepository;
+import dev.cosell.attributions.tier.application.ReckonTiersAnew;
+import dev.cosell.messaging.DueRows;
 import dev.cosell.web.FieldError;
 import dev.cosell.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,12 +24,17 @@ public class ChangeCreditPolicy {
 
     private final CreditPolicyRepository repository;
     private final CurrentCreditPolicies policies;
+    private final DueRows due;
     private final Clock clock;
 
     ChangeCreditPolicy(
-            CreditPolicyRepository repository, CurrentCreditPolicies policies, Clock clock) {
+            CreditPolicyRepository repository,
+            CurrentCreditPolicies policies,
+            DueRows due,
+            Clock clock) {
         this.repository = repository;
         this.policies = policies;
+        this.due = due;
         this.clock = clock;
     }
 
@@ -44,13 +52,19 @@ public class ChangeCreditPolicy {
      * @throws ProblemException 409 or 422 where it cannot be added
      */
     @Transactional
-    public Added add(Instant validFrom, int graceDays, List<Terms> terms, String actorId) {
+    public Added add(
+            Instant validFrom,
+            int graceDays,
+            List<Terms> terms,
+            List<TierThreshold> tiers,
+            String actorId) {
         repository.lock();
         CreditPolicies before = policies.fresh();
-        var policy = new CreditPolicy(before.nextVersion(), validFrom, graceDays, terms);
+        var policy = new CreditPolicy(before.nextVersion(), validFrom, graceDays, terms, tiers);
         Instant now = clock.instant();
         requireNone(before.objectionsTo(policy, now));
         repository.persistAndFlush(new CreditPolicyEntity(policy, actorId, now));
+        due.schedule(ReckonTiersAnew.KIND, Integer.toString(policy.version()), validFrom);
         return new Added(policy, policies.fresh());
     }
 
@@ -70,6 +84,7 @@ public class ChangeCreditPolicy {
         return switch (objection) {
             case NOT_IN_THE_FUTURE, MOMENT_TAKEN -> "/validFrom";
             case TERMS_TWICE, TERMS_EARN_NOTHING -> "/terms";
+            case TIERS_NOT_ASCENDING -> "/tiers";
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.cosell.attributions.credit.persistence;
 
 import dev.cosell.attributions.attribution.policy.CreditPolicy;
 import dev.cosell.attributions.attribution.policy.CreditPolicy.Terms;
+import dev.cosell.attributions.attribution.policy.TierThreshold;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -29,6 +30,9 @@ public class CreditPolicyEntity {
     @JdbcTypeCode(SqlTypes.JSON)
     private List<Terms> terms;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<TierThreshold> tiers;
+
     @Column(name = "created_by")
     private String createdBy;
 
@@ -43,12 +47,13 @@ public class CreditPolicyEntity {
         this.validFrom = policy.validFrom();
         this.graceDays = policy.graceDays();
         this.terms = policy.terms();
+        this.tiers = policy.tiers();
         this.createdBy = createdBy;
         this.createdAt = createdAt;
     }
 
     public CreditPolicy policy() {
-        return new CreditPolicy(version, validFrom, graceDays, terms);
+        return new CreditPolicy(version, validFrom, graceDays, terms, tiers);
     }
 
     public String createdBy() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cosell.attributions.attribution.policy.CreditPolicies.Objection;
 import dev.cosell.attributions.attribution.policy.CreditPolicy.Terms;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -117,6 +118,34 @@ class CreditPoliciesTest {
         assertThat(objectionTo()).isNull();
     }
 
+    @Test
+    void eachTierNeedsMoreThanTheOneBefore() {
+        // Given
+        var gold = new TierThreshold(Tier.GOLD, new BigDecimal("2100"));
+        var platinum = new TierThreshold(Tier.PLATINUM, new BigDecimal("2100.01"));
+        var likeGold = new TierThreshold(Tier.PLATINUM, new BigDecimal("2100.00"));
+        var none = new TierThreshold(Tier.NONE, BigDecimal.ONE);
+
+        // Then
+        assertThat(objectionTo(List.of(gold, platinum))).isNull();
+        assertThat(objectionTo(List.of(platinum))).isNull();
+        assertThat(objectionTo(List.<TierThreshold>of())).isNull();
+        for (var wrong :
+                List.of(
+                        List.of(platinum, gold),
+                        List.of(gold, likeGold),
+                        List.of(gold, gold),
+                        List.of(none),
+                        List.of(none, gold))) {
+            assertThat(objectionTo(wrong)).as("%s", wrong).isEqualTo(Objection.TIERS_NOT_ASCENDING);
+        }
+    }
+
+    private static @Nullable Objection objectionTo(List<TierThreshold> tiers) {
+        var draft = new CreditPolicy(2, NEXT.plusSeconds(1), 0, List.of(), tiers);
+        return POLICIES.objectionsTo(draft, NOW).stream().findFirst().orElse(null);
+    }
+
     private static @Nullable Objection objectionTo(Terms... terms) {
         return POLICIES.objectionsTo(beginning(NEXT.plusSeconds(1), List.of(terms)), NOW).stream()
                 .findFirst()
@@ -124,6 +153,6 @@ class CreditPoliciesTest {
     }
 
     private static CreditPolicy beginning(Instant at, List<Terms> terms) {
-        return new CreditPolicy(2, at, 0, terms);
+        return new CreditPolicy(2, at, 0, terms, SamplePolicies.TIERS);
     }
 }

@@ -1,6 +1,6 @@
 package dev.cosell.contracts.attributions;
 
-/** What attribution-service publishes. Keyed by the deal, or by the competition. */
+/** What attribution-service publishes. Keyed by the deal, the competition or the partner. */
 public sealed interface AttributionEvent
         permits ConfirmationLinkIssued,
                 ConfirmationLinkSigned,
@@ -17,7 +17,8 @@ public sealed interface AttributionEvent
                 AttributionEnded,
                 RevenueShareAccrued,
                 RevenueShareReversed,
-                SubscriptionEnded {
+                SubscriptionEnded,
+                PartnerTierEarned {
 
     /** The topic that carries these events. */
     String TOPIC = "cosell.attributions.v1";

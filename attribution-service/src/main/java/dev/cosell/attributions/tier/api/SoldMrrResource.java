@@ -1,0 +1,40 @@
+package dev.cosell.attributions.tier.api;
+
+import dev.cosell.attributions.tier.application.ReadSoldMrr;
+import dev.cosell.web.Caller;
+import dev.cosell.web.ProblemException;
+import dev.cosell.web.StandardProblem;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/partners/{id}/sold-mrr")
+@Tag(name = "Attributions")
+class SoldMrrResource {
+
+    private final ReadSoldMrr readSoldMrr;
+    private final Caller caller;
+
+    SoldMrrResource(ReadSoldMrr readSoldMrr, Caller caller) {
+        this.readSoldMrr = readSoldMrr;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({"partner", "growth-specialist", "operations", "integration"})
+    @Operation(
+            operationId = "getSoldMrr",
+            summary =
+                    "Read what a partner has sold in the last 12 months, and which tier that earns",
+            description =
+                    "The deals themselves: GET /attributions?status=GRANTED. A partner reads its own.")
+    public SoldMrrResponse get(@PathParam("id") String partnerId) {
+        if (!caller.tenant().orElse(partnerId).equals(partnerId)) {
+            throw new ProblemException(StandardProblem.NOT_FOUND);
+        }
+        return SoldMrrResponse.from(partnerId, readSoldMrr.of(partnerId));
+    }
+}
