@@ -12,11 +12,13 @@ import static dev.cosell.deals.DealCalls.partner;
 import static dev.cosell.deals.DealCalls.resolve;
 import static dev.cosell.deals.DealCalls.tell;
 import static dev.cosell.deals.DealCalls.withdraw;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cosell.testing.BackingServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -31,6 +33,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +163,41 @@ class InboxTest {
                 .body("items.waitsFor", contains("GROWTH_SPECIALIST", "ASSIGNMENT", "PARTNER"))
                 .body("items.rule", contains("R22", "R9", "R34"));
         assertThat(ids(as("channel-account-manager", "cam-of-nobody"))).isEmpty();
+    }
+
+    @Test
+    void anAccountManagerWhoIsOfOperationsAsWellHasItToo() throws Exception {
+        // Given
+        String assigned = anAssignedDeal(lena, "OWN");
+        String token = tokenOf(manager, List.of("operations", "channel-account-manager"));
+
+        // Then
+        given().auth()
+                .oauth2(token)
+                .get("/inbox")
+                .then()
+                .statusCode(200)
+                .body("items.dealId", contains(assigned))
+                .body("items.waitsFor", contains("GROWTH_SPECIALIST"));
+    }
+
+    /** The issuer of the tests gives one role to each. */
+    private static String tokenOf(String id, List<String> roles) throws Exception {
+        var kept = new ObjectMapper().readTree(BackingServices.issuerKey().toFile());
+        var key = (RsaJsonWebKey) JsonWebKey.Factory.newJwk(kept.get("key").toString());
+        var claims = new JwtClaims();
+        claims.setIssuer(kept.get("issuer").textValue());
+        claims.setAudience("cosell");
+        claims.setSubject(id);
+        claims.setStringListClaim("groups", roles);
+        claims.setIssuedAtToNow();
+        claims.setExpirationTimeMinutesInTheFuture(10);
+        var signature = new JsonWebSignature();
+        signature.setPayload(claims.toJson());
+        signature.setKey(key.getPrivateKey());
+        signature.setKeyIdHeaderValue(key.getKeyId());
+        signature.setAlgorithmHeaderValue("RS256");
+        return signature.getCompactSerialization();
     }
 
     @Test
