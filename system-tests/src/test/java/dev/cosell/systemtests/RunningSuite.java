@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
- * One suite for all tests that don't stop it: it starts with the first of them and ends with the
- * last.
+ * One suite for all tests of a JVM that don't stop it: it starts with the first of them. It belongs
+ * to the session, for Surefire makes a run of its own of each class where it has two JVMs.
  */
 public final class RunningSuite implements BeforeAllCallback {
 
@@ -32,8 +33,7 @@ public final class RunningSuite implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         var running =
-                context.getRoot()
-                        .getStore(HERE)
+                context.getStore(StoreScope.LAUNCHER_SESSION, HERE)
                         .computeIfAbsent(
                                 "stack",
                                 key ->

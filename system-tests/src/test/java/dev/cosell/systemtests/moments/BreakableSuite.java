@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /** One suite for the tests that break it; after each it is whole again. */
 final class BreakableSuite implements BeforeAllCallback, AfterEachCallback {
@@ -43,8 +44,7 @@ final class BreakableSuite implements BeforeAllCallback, AfterEachCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         running =
-                context.getRoot()
-                        .getStore(HERE)
+                context.getStore(StoreScope.LAUNCHER_SESSION, HERE)
                         .computeIfAbsent("suite", key -> start(), Running.class);
     }
 
