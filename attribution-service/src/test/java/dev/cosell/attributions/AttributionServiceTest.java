@@ -369,7 +369,16 @@ class AttributionServiceTest {
 
         // Then
         assertThat(closedToStrangers).contains("attribution", "confirmation_link", "partner");
-        assertThat(read).containsExactlyInAnyOrder("attribution", "confirmation_link", "partner");
+        assertThat(read)
+                .contains("attribution", "confirmation_link", "partner")
+                .isSubsetOf(
+                        "attribution",
+                        "confirmation_link",
+                        "partner",
+                        "subscription",
+                        "subscription_change",
+                        "ledger_entry",
+                        "ledger_line");
     }
 
     private static Response attributionOf(Deal deal) {

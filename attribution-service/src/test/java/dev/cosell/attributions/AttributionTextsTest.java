@@ -3,6 +3,7 @@ package dev.cosell.attributions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cosell.attributions.attribution.policy.Reason;
+import dev.cosell.attributions.ledger.policy.EntryReason;
 import dev.cosell.attributions.link.persistence.LinkStatus;
 import dev.cosell.attributions.link.policy.DeclineReason;
 import dev.cosell.attributions.link.policy.ErasureReason;
@@ -41,6 +42,14 @@ class AttributionTextsTest {
         for (Locale language : Languages.SUPPORTED) {
             assertThat(text("reasons", language, reason.name())).isNotBlank();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(EntryReason.class)
+    void everyEntryOfTheLedgerSaysWhyInBothLanguages(EntryReason reason) {
+        String english = text("entries", Locale.ENGLISH, reason.name());
+        String german = text("entries", Locale.GERMAN, reason.name());
+        assertThat(german).isNotBlank().isNotEqualTo(english);
     }
 
     @ParameterizedTest

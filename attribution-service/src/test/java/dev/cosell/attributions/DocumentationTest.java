@@ -52,7 +52,10 @@ class DocumentationTest {
                         "getCompetition",
                         "nameBestPartner",
                         "getSoldMrr",
-                        "getAttribution");
+                        "getAttribution",
+                        "getSubscription",
+                        "changeSubscription",
+                        "listLedgerEntries");
         assertThat(statuses(document, "/c/{token}", "get")).contains("200", "404", "410");
         assertThat(statuses(document, "/c/{token}/code", "post"))
                 .contains("202", "404", "409", "410", "422", "429")

@@ -50,7 +50,7 @@ record SubscriptionResponse(
                     terms.months(),
                     share.shareEnd(),
                     read.monthsAccrued(),
-                    Money.of(read.earned(), terms.mrr().getCurrencyUnit().getCode()));
+                    Money.of(read.earned().getAmount(), read.earned().getCurrencyUnit().getCode()));
         }
     }
 

@@ -75,6 +75,10 @@ public class ChangeSubscription {
      */
     @Transactional
     public Recorded handle(UUID dealId, Change change, String by) {
+        if (change.kind() == ChangeKind.CHURN) {
+            // Before the deal's row, as whoever handles it locks the two.
+            accrueRevenueShare.lookNow(dealId);
+        }
         AttributionEntity deal = attributions.lock(dealId);
         requireSold(deal);
         var before = new SoldSubscription(deal, changes.of(dealId));
@@ -92,9 +96,6 @@ public class ChangeSubscription {
                         .share()
                         .map(share -> correct(deal, share, change))
                         .orElse(List.of());
-        if (change.kind() == ChangeKind.CHURN) {
-            accrueRevenueShare.lookNow(dealId);
-        }
         return new Recorded(true, change, entries);
     }
 

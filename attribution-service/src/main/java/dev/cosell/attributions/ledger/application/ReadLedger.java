@@ -12,11 +12,11 @@ import dev.cosell.web.ProblemException;
 import dev.cosell.web.StandardProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.joda.money.Money;
 
 /** Reads subscriptions, and what was posted of their revenue share. */
 @ApplicationScoped
@@ -42,8 +42,7 @@ public class ReadLedger {
      * @param earned what all entries of the deal add up to
      * @param today in the zone of the programme
      */
-    public record Read(
-            SoldSubscription sold, int monthsAccrued, BigDecimal earned, LocalDate today) {}
+    public record Read(SoldSubscription sold, int monthsAccrued, Money earned, LocalDate today) {}
 
     @Transactional
     public Read subscription(UUID dealId) {
@@ -53,11 +52,12 @@ public class ReadLedger {
                         .filter(SoldSubscription::isSold)
                         .orElseThrow(() -> new ProblemException(StandardProblem.NOT_FOUND));
         List<Posted> posted = ledger.posted(dealId);
-        return new Read(
-                new SoldSubscription(deal, changes.of(dealId)),
-                posted.size(),
-                posted.stream().map(Posted::earned).reduce(BigDecimal.ZERO, BigDecimal::add),
-                SoldSubscription.today(clock.instant()));
+        var sold = new SoldSubscription(deal, changes.of(dealId));
+        Money earned = Money.zero(sold.currency());
+        for (Posted month : posted) {
+            earned = earned.plus(month.earned());
+        }
+        return new Read(sold, posted.size(), earned, SoldSubscription.today(clock.instant()));
     }
 
     @Transactional
