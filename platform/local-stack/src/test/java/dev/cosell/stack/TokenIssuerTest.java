@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jose4j.jwk.HttpsJwks;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
@@ -22,6 +24,7 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,13 +34,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TokenIssuerTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
+    @TempDir static Path made;
     @TempDir Path folder;
     private Path keyFile;
     private TokenIssuer issuer;
 
+    /** A key takes longer than all else here, so each test begins with a copy of this one. */
+    @BeforeAll
+    static void makeKey() {
+        TokenIssuer.start(0, made.resolve("issuer.json")).close();
+    }
+
     @BeforeEach
-    void startIssuer() {
-        keyFile = folder.resolve("issuer.json");
+    void startIssuer() throws IOException {
+        keyFile = Files.copy(made.resolve("issuer.json"), folder.resolve("issuer.json"));
         issuer = TokenIssuer.start(0, keyFile);
     }
 
@@ -120,8 +130,10 @@ class TokenIssuerTest {
         assertThat(key.fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("kty", "kid", "use", "alg", "n", "e");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keyFile)))
-                .isEqualTo("rw-------");
+        for (Path file : List.of(made.resolve("issuer.json"), keyFile)) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
     }
 
     @ParameterizedTest
