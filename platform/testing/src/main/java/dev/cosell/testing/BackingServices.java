@@ -7,6 +7,9 @@ import dev.cosell.stack.KafkaServer;
 import dev.cosell.stack.PostgresServer;
 import dev.cosell.stack.TokenIssuer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.restassured.RestAssured;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.config.LogConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +19,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.apache.http.impl.client.DefaultHttpClient;
+import org.apache.http.params.BasicHttpParams;
+import org.apache.http.params.HttpParams;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,10 +75,28 @@ public final class BackingServices implements QuarkusTestResourceLifecycleManage
             var startedIssuer = TokenIssuer.start(port + 3, folder.resolve(ISSUER_KEY));
             issuer = startedIssuer;
             running = this;
+            askQuickly();
             return settings(startedPostgres, startedKafka, startedIssuer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * What REST Assured does for each request anew takes it longer than the request: to read from a
+     * jar what its HTTP client is called, and to indent a body which nobody looks at.
+     */
+    @SuppressWarnings("deprecation") // It takes no other client.
+    private static void askQuickly() {
+        HttpParams defaults = new BasicHttpParams();
+        DefaultHttpClient.setDefaultHttpParams(defaults);
+        RestAssured.config =
+                RestAssured.config()
+                        .logConfig(LogConfig.logConfig().enablePrettyPrinting(false))
+                        .httpClient(
+                                HttpClientConfig.httpClientConfig()
+                                        .httpClientFactory(
+                                                () -> new DefaultHttpClient(defaults.copy())));
     }
 
     private Map<String, String> settings(
