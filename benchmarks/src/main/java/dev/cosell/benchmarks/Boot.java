@@ -32,13 +32,13 @@ final class Boot {
                                 scale.warmUp().toSeconds(),
                                 CONNECTIONS,
                                 scale.settle().toSeconds()));
-        boolean cached = suite.usesAotCache();
+        boolean cached = suite.comparesAotCache();
         Map<Service, Figures> first = measure(suite, scale, section);
         double ready = suite.secondsToReady();
         report(section, cached ? "With the AOT cache" : "Without", ready, first);
         targets(section, first);
         if (cached) {
-            try (Suite other = suite.replaced(false)) {
+            try (Suite other = suite.replaced(null)) {
                 report(
                         section,
                         "Without the AOT cache",

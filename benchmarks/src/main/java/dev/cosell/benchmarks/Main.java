@@ -1,5 +1,6 @@
 package dev.cosell.benchmarks;
 
+import dev.cosell.stack.AotCaches;
 import dev.cosell.stack.StackFailure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,6 +49,8 @@ final class Main {
     private static void run(boolean quick, List<Part> parts, String[] args) {
         Path home = Path.of(System.getProperty("cosell.home", "")).toAbsolutePath();
         Path target = home.resolve("benchmarks/target");
+        Path data = target.resolve("suite");
+        var caches = new AotCaches(data.resolve("aot"), false);
         Scale scale = quick ? Scale.QUICK : Scale.FULL;
         var report = new Report();
         report.environment("Command", ("./cosell benchmark " + String.join(" ", args)).strip());
@@ -59,7 +62,7 @@ final class Main {
         Instant begin = Instant.now();
         for (Part part : parts) {
             say(begin, part.text());
-            try (Suite suite = Suite.start(home, target.resolve("suite"), true, line -> {})) {
+            try (Suite suite = Suite.start(home, data, caches, line -> {})) {
                 if (part == parts.getFirst()) {
                     report.environment("PostgreSQL", suite.text("show server_version"));
                     report.environment("fsync", suite.text("show fsync"));

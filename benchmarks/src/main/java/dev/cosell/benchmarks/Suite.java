@@ -1,6 +1,7 @@
 package dev.cosell.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cosell.stack.AotCaches;
 import dev.cosell.stack.FreePorts;
 import dev.cosell.stack.LocalStack;
 import dev.cosell.stack.Service;
@@ -33,33 +34,38 @@ final class Suite implements AutoCloseable {
     private final LocalStack stack;
     private final Path repository;
     private final Path data;
-    private final boolean aotCache;
+    private final @Nullable AotCaches aotCaches;
     private final double secondsToReady;
     private final List<String> partnerTokens = new ArrayList<>();
     private final AtomicInteger deals = new AtomicInteger();
 
     private Suite(
-            LocalStack stack, Path repository, Path data, boolean aotCache, double secondsToReady) {
+            LocalStack stack,
+            Path repository,
+            Path data,
+            @Nullable AotCaches aotCaches,
+            double secondsToReady) {
         this.stack = stack;
         this.repository = repository;
         this.data = data;
-        this.aotCache = aotCache;
+        this.aotCaches = aotCaches;
         this.secondsToReady = secondsToReady;
     }
 
     /**
      * Starts on a fresh database.
      *
-     * @param data folder for data, programs and caches; programs and caches are used again
+     * @param data folder for data and programs; programs are used again
      */
-    static Suite start(Path repository, Path data, boolean aotCache, Consumer<String> progress) {
+    static Suite start(
+            Path repository, Path data, @Nullable AotCaches aotCaches, Consumer<String> progress) {
         var options =
                 new LocalStack.Options(
                         repository,
                         data,
                         FreePorts.block(LocalStack.PORTS),
                         true,
-                        aotCache ? data.resolve("aot") : null,
+                        aotCaches,
                         progress);
         long begin = System.nanoTime();
         var stack = LocalStack.start(options);
@@ -69,7 +75,8 @@ final class Suite implements AutoCloseable {
             begin = System.nanoTime();
             stack = LocalStack.start(options);
         }
-        var suite = new Suite(stack, repository, data, aotCache, (System.nanoTime() - begin) / 1e9);
+        var suite =
+                new Suite(stack, repository, data, aotCaches, (System.nanoTime() - begin) / 1e9);
         try {
             suite.makeVendor();
         } catch (RuntimeException e) {
@@ -80,13 +87,14 @@ final class Suite implements AutoCloseable {
     }
 
     /** Closes this one and starts anew on the same folder. */
-    Suite replaced(boolean withAotCache) {
+    Suite replaced(@Nullable AotCaches withAotCaches) {
         close();
-        return start(repository, data, withAotCache, line -> {});
+        return start(repository, data, withAotCaches, line -> {});
     }
 
-    boolean usesAotCache() {
-        return aotCache;
+    /** Whether a start with the cache is to be held against one without. */
+    boolean comparesAotCache() {
+        return aotCaches != null && !aotCaches.brief();
     }
 
     private void makeVendor() {

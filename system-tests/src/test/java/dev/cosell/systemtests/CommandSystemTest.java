@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,20 @@ class CommandSystemTest {
 
     private final int portBase = FreePorts.block(LocalStack.PORTS);
     private final List<Process> started = new ArrayList<>();
+
+    /** The first start records, as on a machine that never had one, and for the other tests. */
+    @BeforeEach
+    void linkToTheCachesOfAll() throws IOException {
+        Path caches = Files.createDirectories(RunningSuite.AOT_CACHES);
+        try (Stream<Path> earlier = Files.list(caches)) {
+            for (Path each : earlier.toList()) {
+                Files.delete(each);
+            }
+        }
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(data.resolve("stack.lock"), "");
+        Files.createSymbolicLink(data.resolve("aot"), caches);
+    }
 
     @AfterEach
     void stopWhatIsLeft() {

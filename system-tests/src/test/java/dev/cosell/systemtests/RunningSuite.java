@@ -1,5 +1,6 @@
 package dev.cosell.systemtests;
 
+import dev.cosell.stack.AotCaches;
 import dev.cosell.stack.FreePorts;
 import dev.cosell.stack.LocalStack;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
  * to the session, for Surefire makes a run of its own of each class where it has two JVMs.
  */
 public final class RunningSuite implements BeforeAllCallback {
+
+    static final Path AOT_CACHES = Path.of("target/aot").toAbsolutePath();
 
     private static final Namespace HERE = Namespace.create(RunningSuite.class);
 
@@ -55,7 +58,17 @@ public final class RunningSuite implements BeforeAllCallback {
     public static LocalStack start(Path dataFolder, int portBase) {
         return LocalStack.start(
                 new LocalStack.Options(
-                        repository(), dataFolder, portBase, false, null, System.out::println));
+                        repository(),
+                        dataFolder,
+                        portBase,
+                        false,
+                        aotCaches(),
+                        System.out::println));
+    }
+
+    /** What the test of the commands records, as soon as it has: most of a start saved. */
+    public static AotCaches aotCaches() {
+        return new AotCaches(AOT_CACHES, true);
     }
 
     public static Path temporaryFolder() {

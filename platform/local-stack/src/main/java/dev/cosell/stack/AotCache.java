@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,10 +21,12 @@ final class AotCache {
 
     private final Path file;
     private final Path unfinished;
+    private final boolean brief;
 
-    private AotCache(Path file) {
+    private AotCache(Path file, boolean brief) {
         this.file = file;
         this.unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        this.brief = brief;
     }
 
     /**
@@ -34,19 +37,32 @@ final class AotCache {
     static AotCache of(Path folder, String name, List<Path> program) {
         try {
             Files.createDirectories(folder);
-            String current = name + "-" + key(program) + ".aot";
+            Path current = file(folder, name, program);
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path old : files.toList()) {
-                    String fileName = old.getFileName().toString();
-                    if (fileName.startsWith(name + "-") && !fileName.equals(current)) {
+                    if (old.getFileName().toString().startsWith(name + "-")
+                            && !old.equals(current)) {
                         Files.delete(old);
                     }
                 }
             }
-            return new AotCache(folder.resolve(current));
+            return new AotCache(current, false);
         } catch (IOException e) {
             throw new StackFailure("Cannot use the folder " + folder + ": " + e, e);
         }
+    }
+
+    /** The same for processes that live briefly: another one records, and clears up. */
+    static AotCache ofOthers(Path folder, String name, List<Path> program) {
+        try {
+            return new AotCache(file(folder, name, program), true);
+        } catch (IOException e) {
+            throw new StackFailure("Cannot read the program of " + name + ": " + e, e);
+        }
+    }
+
+    private static Path file(Path folder, String name, List<Path> program) throws IOException {
+        return folder.resolve(name + "-" + key(program) + ".aot");
     }
 
     /** Path, size and time of each file: what the JVM checks as well, before it trusts a cache. */
@@ -67,11 +83,22 @@ final class AotCache {
         return Files.exists(file);
     }
 
+    boolean willTrain() {
+        return !brief && !exists();
+    }
+
     /** Use the cache if there is one, train it otherwise. */
     List<String> jvmOptions() {
+        var options = new ArrayList<String>();
+        if (brief) {
+            options.addAll(QUICK_START);
+        }
         if (exists()) {
             // A cache that does not fit is ignored; the JVM's remarks about classes help nobody.
-            return List.of("-XX:AOTCache=" + file, "-XX:AOTMode=auto", "-Xlog:aot*=error");
+            options.addAll(List.of("-XX:AOTCache=" + file, "-XX:AOTMode=auto", "-Xlog:aot*=error"));
+        }
+        if (brief || exists()) {
+            return options;
         }
         // Recording costs half as much time again, and the optimizing compiler as much once more; a
         // cache that was recorded with it is also the slower one to start from.

@@ -60,8 +60,8 @@ public final class LocalStack implements AutoCloseable {
      * @param dataDir all that is kept; absent or empty at the first time
      * @param portBase first of {@link #PORTS} neighbouring ports
      * @param fresh begin without the data of earlier runs
-     * @param aotCaches folder of the JDK's ahead-of-time caches, which are used, and recorded by a
-     *     start that finds none of this build ({@link #isRecording()}); absent: none of this
+     * @param aotCaches used, and recorded by a start that finds none of this build ({@link
+     *     #isRecording()}); absent: none of this
      * @param progress gets lines for a person to read
      */
     public record Options(
@@ -69,7 +69,7 @@ public final class LocalStack implements AutoCloseable {
             Path dataDir,
             int portBase,
             boolean fresh,
-            @Nullable Path aotCaches,
+            @Nullable AotCaches aotCaches,
             Consumer<String> progress) {}
 
     LocalStack(Options options) {
@@ -165,7 +165,7 @@ public final class LocalStack implements AutoCloseable {
         Path log = data.log("kafka");
         AotCache cache = kafkaCache();
         kafkaCache = cache;
-        trainingKafka = cache != null && !cache.exists();
+        trainingKafka = cache != null && cache.willTrain();
         KafkaServer server =
                 KafkaServer.start(
                         data.path().resolve("kafka"),
@@ -202,10 +202,14 @@ public final class LocalStack implements AutoCloseable {
     private @Nullable AotCache kafkaCache() {
         Path jar = Path.of(System.getProperty("java.class.path").split(File.pathSeparator, 2)[0]);
         Path libraries = jar.resolveSibling("lib");
-        Path caches = options.aotCaches();
-        return caches != null && Files.isRegularFile(jar) && Files.isDirectory(libraries)
-                ? AotCache.of(caches, "kafka", List.of(jar, libraries))
+        return Files.isRegularFile(jar) && Files.isDirectory(libraries)
+                ? aotCache("kafka", List.of(jar, libraries))
                 : null;
+    }
+
+    private @Nullable AotCache aotCache(String name, List<Path> program) {
+        AotCaches caches = options.aotCaches();
+        return caches == null ? null : caches.of(name, program);
     }
 
     private void startServices(DataFolder data, Secrets secrets, Map<Service, Path> programs) {
@@ -249,9 +253,7 @@ public final class LocalStack implements AutoCloseable {
                 program,
                 environment,
                 data.log(logName),
-                options.aotCaches() instanceof Path caches
-                        ? AotCache.of(caches, service.text(), List.of(program))
-                        : null,
+                aotCache(service.text(), List.of(program)),
                 lost ->
                         say(
                                 "%s ended unexpectedly. Its log: %s. Start again: Ctrl-C, ./cosell up"

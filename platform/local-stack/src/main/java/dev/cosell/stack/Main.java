@@ -177,7 +177,7 @@ final class Main {
                         arguments.dataDir(),
                         arguments.portBase(),
                         arguments.fresh(),
-                        arguments.dataDir().resolve("aot"),
+                        new AotCaches(arguments.dataDir().resolve("aot"), false),
                         out::println);
         out.println("Starting Cosell, data in " + arguments.dataDir());
         var stack = new LocalStack(options);

@@ -186,7 +186,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     boolean willTrain() {
-        return cache != null && !cache.exists();
+        return cache != null && cache.willTrain();
     }
 
     boolean isTraining() {

@@ -49,6 +49,24 @@ class AotCacheTest {
     }
 
     @Test
+    void aBriefRunUsesWhatAnotherHasWrittenAndWritesAndDeletesNothing() throws Exception {
+        AotCache brief = AotCache.ofOthers(caches, "hello", List.of(program));
+        assertThat(brief.willTrain()).isFalse();
+        assertThat(run(brief.jvmOptions())).contains("Hello").contains("aot cache: none");
+        assertThat(caches).doesNotExist();
+        AotCache recording = cache();
+        assertThat(recording.willTrain()).isTrue();
+        List<String> options = recording.jvmOptions();
+
+        AotCache.ofOthers(caches, "hello", List.of(program));
+        run(options);
+        AotCache.ofOthers(caches, "hello", List.of(program));
+        recording.keepIfWritten(true);
+
+        assertThat(run(brief.jvmOptions())).contains("Hello").contains("aot cache: used");
+    }
+
+    @Test
     void aCacheThatIsNoCacheDoesNotStopTheProgram() throws Exception {
         AotCache cache = cache();
         run(cache.jvmOptions());

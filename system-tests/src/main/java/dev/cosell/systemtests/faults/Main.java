@@ -1,5 +1,6 @@
 package dev.cosell.systemtests.faults;
 
+import dev.cosell.stack.AotCaches;
 import dev.cosell.stack.StackFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -128,7 +129,8 @@ final class Main {
         Path data = folder.resolve(now);
         System.out.println("Starting a suite with two instances of each service, data in " + data);
         boolean clean = false;
-        try (var suite = Suite.start(home, data, folder.resolve("aot"), System.out::println)) {
+        var caches = new AotCaches(folder.resolve("aot"), false);
+        try (var suite = Suite.start(home, data, caches, System.out::println)) {
             clean =
                     arguments.kafkaAway() > 0
                             ? KafkaAway.run(

@@ -1,5 +1,6 @@
 package dev.cosell.systemtests.faults;
 
+import dev.cosell.stack.AotCaches;
 import dev.cosell.stack.FreePorts;
 import dev.cosell.stack.LocalStack;
 import dev.cosell.stack.Service;
@@ -38,7 +39,7 @@ final class Suite implements AutoCloseable {
      *     another
      */
     static Suite start(
-            Path repository, Path data, @Nullable Path aotCaches, Consumer<String> progress) {
+            Path repository, Path data, @Nullable AotCaches aotCaches, Consumer<String> progress) {
         CHATTY.forEach(logger -> logger.setLevel(Level.SEVERE));
         var options =
                 new LocalStack.Options(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cosell.stack.Service;
 import dev.cosell.stack.ServiceProcess;
+import dev.cosell.systemtests.RunningSuite;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -31,7 +32,7 @@ class FaultsSystemTest {
     static void run() throws InterruptedException {
         var recoveries = new Recoveries();
         Path repository = Path.of("..").toAbsolutePath().normalize();
-        var started = Suite.start(repository, data, null, System.out::println);
+        var started = Suite.start(repository, data, RunningSuite.aotCaches(), System.out::println);
         suite = started;
         outcome = FaultRun.run(started, SEED, SECONDS, recoveries, System.out::println);
         System.out.println(outcome);
