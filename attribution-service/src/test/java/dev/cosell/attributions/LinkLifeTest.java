@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.cosell.attributions.Rig.Deal;
 import dev.cosell.attributions.Rig.Link;
+import dev.cosell.attributions.attribution.policy.CreditPolicies;
 import dev.cosell.attributions.link.policy.DeclineReason;
 import dev.cosell.attributions.link.policy.ReminderPolicy;
 import io.quarkus.test.junit.QuarkusTest;
@@ -694,7 +695,7 @@ class LinkLifeTest {
     }
 
     private static LocalDate today() {
-        return LocalDate.ofInstant(TestClock.CLOCK.instant(), ZoneOffset.UTC);
+        return LocalDate.ofInstant(TestClock.CLOCK.instant(), CreditPolicies.ZONE);
     }
 
     private static Response revoke(Link link) {
