@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.cosell.testing.BackingServices;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.config.LogConfig;
+import io.restassured.filter.log.LogDetail;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -144,6 +146,11 @@ class UploadTest {
         return RestAssured.given()
                 .config(
                         RestAssured.config()
+                                // A body would be written down as numbers, in case the test fails.
+                                .logConfig(
+                                        LogConfig.logConfig()
+                                                .enableLoggingOfRequestAndResponseIfValidationFails(
+                                                        LogDetail.HEADERS))
                                 .encoderConfig(
                                         RestAssured.config()
                                                 .getEncoderConfig()
