@@ -34,7 +34,9 @@ public enum AttributionProblem implements ProblemType {
     CHANGE_REFERENCE_TAKEN(409),
     TOO_MANY_CHANGES(409),
     CHANGE_BEFORE_CLOSE(422),
-    CHANGE_CURRENCY_OTHER(422);
+    CHANGE_CURRENCY_OTHER(422),
+    QUARTER_NOT_OVER(409),
+    EARLIER_QUARTER_NOT_ISSUED(409);
 
     private final int status;
 

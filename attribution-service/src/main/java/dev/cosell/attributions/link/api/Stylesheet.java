@@ -9,9 +9,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** How the customer's page looks. It comes within the page, which is one answer and no more. */
+/** How pages look. It comes within the page, which is one answer and no more. */
 @Singleton
-class Stylesheet {
+public class Stylesheet {
 
     private final String text;
     private final String policy;
@@ -23,12 +23,12 @@ class Stylesheet {
                         .formatted(source(text));
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
     /** What a browser may do with the page: no script, no other style, nothing from elsewhere. */
-    String contentSecurityPolicy() {
+    public String contentSecurityPolicy() {
         return policy;
     }
 

@@ -18,7 +18,8 @@ public sealed interface AttributionEvent
                 RevenueShareAccrued,
                 RevenueShareReversed,
                 SubscriptionEnded,
-                PartnerTierEarned {
+                PartnerTierEarned,
+                StatementIssued {
 
     /** The topic that carries these events. */
     String TOPIC = "cosell.attributions.v1";

@@ -1,0 +1,6 @@
+package dev.cosell.attributions.statement.persistence;
+
+import org.joda.money.CurrencyUnit;
+
+/** What a partner earns in one currency. */
+public record Account(String partnerId, CurrencyUnit currency) {}
