@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 
 /**
- * The commands of {@code ./cosell} that need Java: {@code up}, {@code demo}, {@code token} and
- * {@code verify-evidence}. In a container {@code mail} takes the suite's mail.
+ * The commands of {@code ./cosell} that need Java: {@code up}, {@code demo}, {@code token}, {@code
+ * verify-evidence} and {@code reconcile}. In a container {@code mail} takes the suite's mail.
  */
 final class Main {
     private static final int DEFAULT_PORT_BASE = 8080;
@@ -64,6 +64,8 @@ final class Main {
                 case "token" -> token(arguments, out);
                 case "verify-evidence" ->
                         EvidenceCheck.run(StackAddresses.readFrom(arguments.dataDir()), out);
+                case "reconcile" ->
+                        ReconciliationCheck.run(StackAddresses.readFrom(arguments.dataDir()), out);
                 case "mail" -> mail(arguments, out);
                 default -> throw new Misuse("There is no command \"" + command + "\"");
             };
@@ -79,10 +81,10 @@ final class Main {
         }
     }
 
-    /** Evidence that could not be checked is not broken evidence. */
+    /** What could not be checked is not broken. */
     private static int failed(String command) {
         return switch (command) {
-            case "token", "verify-evidence" -> MISUSED;
+            case "token", "verify-evidence", "reconcile" -> MISUSED;
             default -> FAILED;
         };
     }

@@ -56,7 +56,16 @@ class StatementSheetTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "'=1", "''@x", "=cmd|' /C calc'!A0"
+                "=1+1",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                "'=1",
+                "''@x",
+                "=cmd|' /C calc'!A0"
             })
     void aSpreadsheetCalculatesWithNothingThatSomebodyTyped(String typed) {
         assertThat(StatementSheet.harmless(typed)).isEqualTo("'" + typed);

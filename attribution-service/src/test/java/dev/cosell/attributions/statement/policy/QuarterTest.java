@@ -34,7 +34,16 @@ class QuarterTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "2027", "2027-Q0", "2027-Q5", "1999-Q4", "2027-q1", "2027-Q1 ", "02027-Q1"})
+            strings = {
+                "",
+                "2027",
+                "2027-Q0",
+                "2027-Q5",
+                "1999-Q4",
+                "2027-q1",
+                "2027-Q1 ",
+                "02027-Q1"
+            })
     void whatIsNoneIsNotRead(String text) {
         assertThat(Quarter.read(text)).isEmpty();
     }

@@ -47,7 +47,8 @@ class StatementTest {
             String carriedOn) {
         // When
         var statement =
-                Statement.of(QUARTER, euro(before), List.of(earned("2027-02-01", earned)), List.of());
+                Statement.of(
+                        QUARTER, euro(before), List.of(earned("2027-02-01", earned)), List.of());
 
         // Then
         assertThat(statement.opening()).isEqualTo(euro(opening));
