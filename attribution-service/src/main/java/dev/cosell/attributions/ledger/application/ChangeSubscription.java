@@ -75,10 +75,6 @@ public class ChangeSubscription {
      */
     @Transactional
     public Recorded handle(UUID dealId, Change change, String by) {
-        if (change.kind() == ChangeKind.CHURN) {
-            // Before the deal's row, as whoever handles it locks the two.
-            accrueRevenueShare.lookNow(dealId);
-        }
         AttributionEntity deal = attributions.lock(dealId);
         requireSold(deal);
         var before = new SoldSubscription(deal, changes.of(dealId));
@@ -91,6 +87,9 @@ public class ChangeSubscription {
         changes.persistAndFlush(
                 new SubscriptionChangeEntity(
                         dealId, deal.partnerId(), change, by, clock.instant()));
+        if (change.kind() == ChangeKind.CHURN) {
+            accrueRevenueShare.lookNow(dealId);
+        }
         List<LedgerEntryEntity> entries =
                 new SoldSubscription(deal, changes.of(dealId))
                         .share()
