@@ -3,7 +3,7 @@ create table statement_quarter (
     quarter   text primary key check (quarter ~ '^[0-9]{4}-Q[1-4]$'),
     -- When its first statement was issued, and when all were.
     begun_at  timestamptz,
-    issued_at timestamptz check (begun_at is not null)
+    issued_at timestamptz check (issued_at is null or begun_at is not null)
 );
 create unique index statement_quarter_next on statement_quarter ((issued_at is null)) where issued_at is null;
 

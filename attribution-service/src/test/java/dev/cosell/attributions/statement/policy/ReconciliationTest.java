@@ -1,0 +1,230 @@
+package dev.cosell.attributions.statement.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cosell.attributions.ledger.policy.Change;
+import dev.cosell.attributions.ledger.policy.ChangeKind;
+import dev.cosell.attributions.ledger.policy.ShareTerms;
+import dev.cosell.attributions.ledger.policy.Subscription;
+import dev.cosell.attributions.statement.policy.DealAccount.Posted;
+import dev.cosell.attributions.statement.policy.Difference.Kind;
+import dev.cosell.attributions.statement.policy.Reconciliation.LastIssued;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReconciliationTest {
+
+    private static final String PARTNER = "nordlicht";
+    private static final LocalDate CLOSED = LocalDate.of(2027, 1, 10);
+
+    /** 20 % of 1,000 EUR. */
+    private static final BigDecimal SHARE = new BigDecimal("200.00");
+
+    private static final LastIssued ISSUED =
+            new LastIssued(new Quarter(2027, 1), Instant.parse("2027-04-03T22:00:00Z"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "2027-02-09, 0",
+        "2027-02-10, 1",
+        "2027-03-09, 1",
+        "2027-03-10, 2",
+        "2027-05-01, 3"
+    })
+    void aMonthThatIsOverIsAccrued(LocalDate day, int missing) {
+        assertThat(Reconciliation.of(deal(share(), List.of()), day, null))
+                .hasSize(missing)
+                .allMatch(each -> each.kind() == Kind.ACCRUAL_MISSING)
+                .extracting(Difference::month)
+                .isSubsetOf(1, 2, 3);
+    }
+
+    @Test
+    void nothingDiffersWhereAllAgrees() {
+        var deal = deal(share(), List.of(accrual(1, SHARE, true), accrual(2, SHARE, true)));
+        assertThat(Reconciliation.of(deal, LocalDate.of(2027, 3, 20), ISSUED)).isEmpty();
+    }
+
+    @Test
+    void anEntryNeedsAnAttributionOfItsPartner() {
+        assertThat(kinds(deal(null, List.of(accrual(1, SHARE, true)))))
+                .containsExactly(Kind.ENTRY_WITHOUT_ATTRIBUTION);
+        var stranger =
+                new Posted(
+                        UUID.randomUUID(),
+                        "alpenblick",
+                        1,
+                        true,
+                        CLOSED.plusMonths(1),
+                        Instant.parse("2027-02-10T00:00:00Z"),
+                        SHARE,
+                        true,
+                        true);
+        assertThat(kinds(deal(share(), List.of(stranger))))
+                .containsExactly(Kind.ENTRY_WITHOUT_ATTRIBUTION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"199.99, true", "200.00, false", "200.01, true", "0.00, true"})
+    void aMonthAddsUpToWhatItEarns(BigDecimal posted, boolean differs) {
+        var differences =
+                Reconciliation.of(deal(share(), List.of(accrual(1, posted, true))), CLOSED, ISSUED);
+        assertThat(differences).hasSize(differs ? 1 : 0);
+        assertThat(differences)
+                .allMatch(each -> each.kind() == Kind.EARNED_DIFFERS)
+                .allMatch(each -> "200.00".equals(each.expected()))
+                .allMatch(each -> posted.toPlainString().equals(each.found()));
+    }
+
+    @Test
+    void whatAChangeTakesBackIsPartOfIt() {
+        var refund = new Change("crm-1", ChangeKind.REFUND, CLOSED, Money.parse("EUR 100.00"));
+        var share = share(refund);
+        Posted correction =
+                new Posted(
+                        UUID.randomUUID(),
+                        PARTNER,
+                        1,
+                        false,
+                        CLOSED.plusMonths(1),
+                        Instant.parse("2027-02-10T00:00:00Z"),
+                        new BigDecimal("-20.00"),
+                        true,
+                        true);
+        assertThat(kinds(deal(share, List.of(accrual(1, SHARE, true)))))
+                .containsExactly(Kind.EARNED_DIFFERS);
+        assertThat(kinds(deal(share, List.of(accrual(1, SHARE, true), correction)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // posted, end of the month, named
+        "2027-02-10T00:00:00Z, 2027-02-10, true",
+        "2027-04-02T00:00:00Z, 2027-04-01, true",
+        "2027-04-02T00:00:00Z, 2027-04-02, false",
+        "2027-04-03T21:58:59Z, 2027-03-10, true",
+        "2027-04-03T21:59:00Z, 2027-03-10, false",
+        "2027-05-01T00:00:00Z, 2027-03-10, false"
+    })
+    void whatAnIssuedQuarterShouldHaveIsInAStatement(
+            Instant postedAt, LocalDate periodTo, boolean named) {
+        Posted entry =
+                new Posted(
+                        UUID.randomUUID(),
+                        PARTNER,
+                        1,
+                        true,
+                        periodTo,
+                        postedAt,
+                        SHARE,
+                        true,
+                        false);
+        var deal = deal(share(), List.of(entry));
+        assertThat(Reconciliation.of(deal, CLOSED, ISSUED).stream().map(Difference::kind))
+                .isEqualTo(named ? List.of(Kind.ENTRY_IN_NO_STATEMENT) : List.of());
+        assertThat(Reconciliation.of(deal, CLOSED, null)).isEmpty();
+    }
+
+    @Test
+    void anUnbalancedEntryIsNamed() {
+        Posted entry =
+                new Posted(
+                        UUID.randomUUID(),
+                        PARTNER,
+                        1,
+                        true,
+                        CLOSED.plusMonths(1),
+                        Instant.parse("2027-02-10T00:00:00Z"),
+                        SHARE,
+                        false,
+                        true);
+        var differences = Reconciliation.of(deal(share(), List.of(entry)), CLOSED, ISSUED);
+        assertThat(differences)
+                .singleElement()
+                .satisfies(
+                        each -> {
+                            assertThat(each.kind()).isEqualTo(Kind.ENTRY_UNBALANCED);
+                            assertThat(each.entryId()).isEqualTo(entry.entryId());
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // opening, total, closing, lines found, their total, differing, ledger, before, lacks next
+        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.00, , false, ",
+        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.00, 5.00, false, ",
+        "-5.00, 10.00, 5.00, 2, 10.00, 0, 10.00, -5.00, false, ",
+        "0.00, 10.00, 10.00, 1, 10.00, 0, 10.00, , false, STATEMENT_LINES_DIFFER",
+        "0.00, 10.00, 10.00, 2, 9.99, 0, 10.00, , false, STATEMENT_LINES_DIFFER",
+        "0.00, 10.00, 10.00, 2, 10.00, 2, 10.00, , false, STATEMENT_LEDGER_DIFFERS",
+        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.01, , false, STATEMENT_LEDGER_DIFFERS",
+        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.00, -5.00, false, CHAIN_BROKEN",
+        "-5.00, 10.00, 5.00, 2, 10.00, 0, 10.00, , false, CHAIN_BROKEN",
+        "-5.00, 10.00, 5.01, 2, 10.00, 0, 10.00, -5.00, false, CHAIN_BROKEN",
+        "0.00, -10.00, -10.00, 2, -10.00, 0, -10.00, , true, CHAIN_BROKEN"
+    })
+    void aStatementAgreesWithItsLinesTheLedgerAndTheOneBefore(
+            BigDecimal opening,
+            BigDecimal total,
+            BigDecimal closing,
+            long foundLines,
+            BigDecimal linesTotal,
+            long differing,
+            BigDecimal ledger,
+            @Nullable BigDecimal before,
+            boolean lacksNext,
+            @Nullable Kind kind) {
+        var statement =
+                new StatementAccount(
+                        UUID.randomUUID(),
+                        PARTNER,
+                        opening,
+                        total,
+                        closing,
+                        2,
+                        foundLines,
+                        linesTotal,
+                        differing,
+                        ledger,
+                        before,
+                        lacksNext);
+        assertThat(Reconciliation.of(statement).stream().map(Difference::kind))
+                .isEqualTo(kind == null ? List.of() : List.of(kind));
+    }
+
+    private static List<Kind> kinds(DealAccount deal) {
+        return Reconciliation.of(deal, CLOSED, ISSUED).stream().map(Difference::kind).toList();
+    }
+
+    private static DealAccount deal(@Nullable Subscription share, List<Posted> entries) {
+        return new DealAccount(UUID.randomUUID(), PARTNER, share, entries);
+    }
+
+    private static Subscription share(Change... changes) {
+        return new Subscription(
+                new ShareTerms(CLOSED, Money.parse("EUR 1000.00"), BigDecimal.valueOf(20), 3),
+                List.of(changes));
+    }
+
+    private static Posted accrual(int month, BigDecimal earned, boolean stated) {
+        LocalDate to = CLOSED.plusMonths(month);
+        return new Posted(
+                UUID.randomUUID(),
+                PARTNER,
+                month,
+                true,
+                to,
+                Instant.parse(to + "T00:00:00Z"),
+                earned,
+                true,
+                stated);
+    }
+}
