@@ -380,8 +380,12 @@ final class Rig implements AutoCloseable {
 
     /** The link of a deal, once it is issued. */
     Link linkOf(Deal deal) {
+        return linkOf(deal, PARTNER);
+    }
+
+    Link linkOf(Deal deal, String partner) {
         awaitEvent(deal, "ConfirmationLinkIssued");
-        Response found = asPartner().get("/confirmation-links?dealId=" + deal.id());
+        Response found = as("partner", partner).get("/confirmation-links?dealId=" + deal.id());
         found.then().statusCode(200);
         return new Link(UUID.fromString(found.path("items[0].id")), found.path("items[0].url"));
     }

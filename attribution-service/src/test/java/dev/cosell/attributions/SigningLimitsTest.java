@@ -183,7 +183,7 @@ class SigningLimitsTest {
     }
 
     @Test
-    void aMailboxGetsTenCodesADayForAllLinksAndPlusSigns() throws InterruptedException {
+    void aMailboxGetsTenCodesADayForAllLinksOfAPartnerAndPlusSigns() throws InterruptedException {
         // Given
         Deal deal = Rig.aDeal();
         List<Link> links = new ArrayList<>();
@@ -213,6 +213,34 @@ class SigningLimitsTest {
         Rig.requestCode(links.getFirst(), "bernd.huber@" + deal.domain()).then().statusCode(202);
         TestClock.CLOCK.advance(Duration.ofDays(1));
         Rig.requestCode(links.getFirst(), deal.signer()).then().statusCode(202);
+    }
+
+    /** A4, R28: neither learns of the other, nor keeps the customer from signing with the other. */
+    @Test
+    void whatOnePartnersLinksSendToAMailboxDoesNotCountForAnother() {
+        // Given
+        Deal deal = rig.anAcceptedDeal();
+        Link link = rig.linkOf(deal);
+        String rival = "rival-of-one-mailbox";
+        rig.aPartner(rival, rival + ".example");
+        Deal same = new Deal(UUID.randomUUID(), deal.domain());
+        rig.registered(same, rival);
+        rig.accepted(same, rival);
+        Link other = rig.linkOf(same, rival);
+
+        // When
+        for (int hour = 0; hour < 2; hour++) {
+            for (int i = 0; i < 5; i++) {
+                Rig.requestCode(other, deal.signer()).then().statusCode(202);
+            }
+            TestClock.CLOCK.advance(Duration.ofHours(1));
+        }
+
+        // Then
+        Rig.requestCode(other, deal.signer()).then().statusCode(429);
+        for (int i = 0; i < 5; i++) {
+            Rig.requestCode(link, deal.signer()).then().statusCode(202);
+        }
     }
 
     @ParameterizedTest

@@ -53,7 +53,11 @@ public class RequestCode {
         this.clock = clock;
     }
 
-    /** The code is mailed after the commit. */
+    /**
+     * The code is mailed after the commit. What a mailbox gets is counted for each partner by
+     * itself: a limit for all of them would tell one of the others, and who used it up would keep
+     * the customer from signing theirs (A4, R28).
+     */
     @Transactional
     public SigningCodeEntity handle(String token, String emailText, Locale language) {
         Locked locked = customersLink.lockSignable(token);
@@ -65,7 +69,7 @@ public class RequestCode {
         requireRoom(
                 codes.issuedSince(link.id(), now.minus(HOUR)), config.code().mailsPerHour(), HOUR);
         requireRoom(
-                codes.lockIssuedTo(mailbox, now.minus(DAY)),
+                codes.lockIssuedTo(mailbox, link.partnerId(), now.minus(DAY)),
                 config.code().mailsPerMailboxAndDay(),
                 DAY);
         var code =

@@ -64,7 +64,7 @@ public interface LinkConfig {
         @WithDefault("5")
         int mailsPerHour();
 
-        /** How many codes one mailbox gets within a day, for all links. */
+        /** How many codes one mailbox gets within a day, for all links of a partner. */
         @WithDefault("10")
         int mailsPerMailboxAndDay();
     }

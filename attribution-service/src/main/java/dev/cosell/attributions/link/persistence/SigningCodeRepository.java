@@ -43,19 +43,26 @@ public class SigningCodeRepository implements PanacheRepositoryBase<SigningCodeE
     }
 
     /**
-     * When the codes of a mailbox were issued, from an instant on, the oldest first. No other
-     * transaction issues one for it until this one ends.
+     * When a mailbox got the codes of a partner's links, from an instant on, the oldest first. No
+     * other transaction issues one of them until this one ends.
      */
-    public List<Instant> lockIssuedTo(String mailbox, Instant since) {
+    public List<Instant> lockIssuedTo(String mailbox, String partnerId, Instant since) {
         getEntityManager()
-                .createNativeQuery("select pg_advisory_xact_lock(hashtextextended(:mailbox, 0))")
+                .createNativeQuery(
+                        "select pg_advisory_xact_lock(hashtextextended(:partner || ' ' || :mailbox, 0))")
+                .setParameter("partner", partnerId)
                 .setParameter("mailbox", mailbox)
                 .getSingleResult();
         return getEntityManager()
                 .createQuery(
-                        "select c.issuedAt from SigningCodeEntity c where c.mailbox = :mailbox and c.issuedAt > :since order by c.issuedAt",
+                        """
+                        select c.issuedAt from SigningCodeEntity c join ConfirmationLinkEntity l on l.id = c.linkId
+                         where c.mailbox = :mailbox and l.partnerId = :partner and c.issuedAt > :since
+                         order by c.issuedAt
+                        """,
                         Instant.class)
                 .setParameter("mailbox", mailbox)
+                .setParameter("partner", partnerId)
                 .setParameter("since", since)
                 .getResultList();
     }
