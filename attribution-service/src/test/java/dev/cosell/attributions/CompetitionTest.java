@@ -17,12 +17,14 @@ import dev.cosell.testing.KafkaProbe.Seen;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -222,6 +224,60 @@ class CompetitionTest {
         // Then
         assertThat(winnerOf(competition)).isEqualTo(first.deal().id());
         assertThat(decisions(competition)).isEqualTo(1);
+    }
+
+    /**
+     * Whoever applies the ends of the losers holds their competition, and comes to the deal that is
+     * being signed: if the signature waited for the competition then, one of both would fail.
+     */
+    @Test
+    void aSignatureAfterTheDecisionDoesNotWaitForTheCompetition() throws Exception {
+        // Given
+        Ready first = aReadyDeal();
+        Ready second = aReadyDeal();
+        UUID competition = opened(List.of(first.deal(), second.deal()));
+        first.sign().then().statusCode(200);
+        try (var threads = Executors.newSingleThreadExecutor();
+                var connection = BackingServices.postgres().superuser(BackingServices.database());
+                var lock =
+                        connection.prepareStatement(
+                                "select from competition where id = ? for update")) {
+            connection.setAutoCommit(false);
+            lock.setObject(1, competition);
+            lock.execute();
+
+            // When
+            Response signed = threads.submit(second::sign).get(20, TimeUnit.SECONDS);
+
+            // Then
+            signed.then().statusCode(200);
+        }
+        assertThat(winnerOf(competition)).isEqualTo(first.deal().id());
+        assertThat(decisions(competition)).isEqualTo(1);
+    }
+
+    /** The next one was opened by a clock that is late. */
+    @Test
+    void aSignatureDecidesTheCompetitionThatIsOpen() {
+        // Given
+        Ready ended = aReadyDeal();
+        Ready first = aReadyDeal();
+        Ready second = aReadyDeal();
+        UUID over = opened(List.of(ended.deal(), first.deal(), second.deal()));
+        name(over, ended.deal()).then().statusCode(200);
+        Rig.awaitApplied(rig.lost(ended.deal(), TestClock.CLOCK.instant()));
+        UUID next = UUID.randomUUID();
+        Rig.awaitApplied(
+                sendOpened(
+                        next,
+                        List.of(first.deal(), second.deal()),
+                        TestClock.CLOCK.instant().minusMillis(1)));
+
+        // When
+        second.sign().then().statusCode(200);
+
+        // Then
+        assertThat(winnerOf(next)).isEqualTo(second.deal().id());
     }
 
     @Test
@@ -431,6 +487,10 @@ class CompetitionTest {
     }
 
     private static UUID sendOpened(UUID competition, List<Deal> deals) {
+        return sendOpened(competition, deals, TestClock.CLOCK.instant());
+    }
+
+    private static UUID sendOpened(UUID competition, List<Deal> deals, Instant at) {
         return rig.kafka.send(
                 Rig.DEALS,
                 competition.toString(),
@@ -447,7 +507,7 @@ class CompetitionTest {
                                 .map(deal -> Map.of("dealId", deal.id(), "partnerId", Rig.PARTNER))
                                 .toList(),
                         "openedAt",
-                        TestClock.CLOCK.instant().toString()));
+                        at.toString()));
     }
 
     private static void joined(UUID competition, Deal deal) {

@@ -16,26 +16,34 @@ public class CompetitionRepository implements PanacheRepositoryBase<CompetitionE
 
     private static final UUID LAST_ID = new UUID(-1, -1);
 
+    private record Last(UUID id, boolean open) {}
+
     public Optional<CompetitionEntity> lock(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /**
-     * The last competition of a deal, locked; the deal's row is locked before, and so in no other
-     * order.
+     * The competition of a deal that is open, whatever the clocks say, or the last one; locked
+     * where it is open; the deal's row is locked before, and so in no other order. One that has
+     * ended changes no more, so that nobody waits for it: who applies the ends of many deals in one
+     * transaction would else hold it, and wait for a deal whose signature waits for it.
      */
     public Optional<CompetitionEntity> lockOf(UUID dealId) {
         List<?> found =
                 getEntityManager()
                         .createNativeQuery(
                                 """
-                                select competition_id from competitor join competition on id = competition_id
-                                 where deal_id = ?1 order by opened_at desc limit 1
+                                select id, status = 'OPEN' from competitor join competition on id = competition_id
+                                 where deal_id = ?1 order by status = 'OPEN' desc, opened_at desc limit 1
                                 """,
-                                UUID.class)
+                                Last.class)
                         .setParameter(1, dealId)
                         .getResultList();
-        return found.isEmpty() ? Optional.empty() : lock((UUID) found.getFirst());
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Last last = (Last) found.getFirst();
+        return last.open() ? lock(last.id()) : findByIdOptional(last.id());
     }
 
     /** The competition, made where there is none, and locked. */
