@@ -332,11 +332,7 @@ class CompetitionTest {
         String domain = aDomain();
         String first = anAssignedDealOn(domain, FIRST, "OTHER_PARTNER", "gs-lena");
         String competition = open(first).path("id");
-        tell(
-                "cosell.attributions.v1",
-                competition,
-                "CompetitionLapsed",
-                Map.of("competitionId", competition, "lapsedAt", AT));
+        lapsed(competition);
         lena().get("/deals/" + first + "/competition").then().body("status", equalTo("LAPSED"));
         open(first).then().statusCode(200);
     }
@@ -357,6 +353,57 @@ class CompetitionTest {
         assertThat(joined.data().get("partnerId").asText()).isEqualTo(SECOND);
         lena().get("/deals/" + later + "/competition").then().body("id", equalTo(competition));
         assertThat(notices("gs-max")).contains(later + " IN_COMPETITION");
+    }
+
+    @Test
+    void whoeverGetsACompetingDealIsToldThatItCompetes() {
+        // Given
+        String domain = aDomain();
+        String first = anAssignedDealOn(domain, FIRST, "OTHER_PARTNER", "gs-lena");
+        String waiting = register(SECOND, aDealOn(domain)).path("id");
+        open(first).then().statusCode(200);
+
+        // When
+        assign(waiting, "gs-max");
+        resolve(waiting, "OTHER_PARTNER", false);
+
+        // Then
+        assertThat(notices("gs-max")).contains(waiting + " IN_COMPETITION");
+
+        // When
+        assign(waiting, "gs-moritz");
+
+        // Then
+        assertThat(notices("gs-moritz")).contains(waiting + " IN_COMPETITION");
+        assertThat(notices("gs-max"))
+                .contains(waiting + " DEAL_HANDED_OVER")
+                .doesNotContain(waiting + " IN_COMPETITION");
+    }
+
+    @Test
+    void ofAnotherCompetitionTheSameGrowthSpecialistsAreToldAnew() {
+        // Given
+        String domain = aDomain();
+        String first = anAssignedDealOn(domain, FIRST, "OTHER_PARTNER", "gs-lena");
+        String second = anAssignedDealOn(domain, SECOND, "OTHER_PARTNER", "gs-max");
+        String competition = open(first).path("id");
+        assertThat(notices("gs-max")).contains(second + " IN_COMPETITION");
+
+        // When
+        lapsed(competition);
+
+        // Then
+        assertThat(notices("gs-max")).doesNotContain(second + " IN_COMPETITION");
+
+        // When
+        String next = open(first).path("id");
+
+        // Then
+        assertThat(notices("gs-max")).contains(second + " IN_COMPETITION");
+        decided(next, first, "SIGNED_FIRST");
+        assertThat(notices("gs-max"))
+                .contains(second + " COMPETITION_LOST")
+                .doesNotContain(second + " IN_COMPETITION");
     }
 
     @Test
@@ -500,6 +547,14 @@ class CompetitionTest {
                         "rule", "R28",
                         "how", how,
                         "decidedAt", AT));
+    }
+
+    private static void lapsed(String competition) {
+        tell(
+                "cosell.attributions.v1",
+                competition,
+                "CompetitionLapsed",
+                Map.of("competitionId", competition, "lapsedAt", AT));
     }
 
     private static List<String> notices(String specialist) {

@@ -1,6 +1,7 @@
 package dev.cosell.deals;
 
 import static dev.cosell.deals.DealCalls.AT;
+import static dev.cosell.deals.DealCalls.aDeal;
 import static dev.cosell.deals.DealCalls.aPartner;
 import static dev.cosell.deals.DealCalls.aRegisteredDeal;
 import static dev.cosell.deals.DealCalls.accept;
@@ -10,6 +11,7 @@ import static dev.cosell.deals.DealCalls.await;
 import static dev.cosell.deals.DealCalls.operations;
 import static dev.cosell.deals.DealCalls.partner;
 import static dev.cosell.deals.DealCalls.read;
+import static dev.cosell.deals.DealCalls.register;
 import static dev.cosell.deals.DealCalls.resolve;
 import static dev.cosell.deals.DealCalls.tell;
 import static dev.cosell.deals.DealCalls.with;
@@ -185,6 +187,44 @@ class DeadlineTest {
         assertThat(kinds(operations(), id)).isEmpty();
         assertThat(kinds(as("channel-account-manager", "cam-wanda"), id)).isEmpty();
         assertThat(kinds(gs(specialist), id)).containsExactly("DEAL_ASSIGNED");
+    }
+
+    /** R28: of what another one won there is nothing left to decide. */
+    @Test
+    void nobodyIsCalledToDecideOnWhatLostItsCompetition() {
+        // Given
+        String specialist = aSpecialist("DE-BY");
+        String id = anAssignedDeal(PARTNER, specialist, "OTHER_PARTNER");
+        String onTheSameDomain =
+                with(aDeal(), "/domain", read(id).then().extract().<String>path("domain"));
+        String winner =
+                register(HASTY, onTheSameDomain).then().statusCode(201).extract().path("id");
+        String competition =
+                gs(specialist)
+                        .post("/deals/" + id + "/competition")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("id");
+        TestClock.CLOCK.set(escalatesAt(id));
+        awaitEvent(id, "CollaborationEscalated");
+        assertThat(kinds(operations(), id)).containsExactly("DECISION_ESCALATED");
+
+        // When
+        tell(
+                "cosell.attributions.v1",
+                competition,
+                "BestPartnerDecided",
+                Map.of(
+                        "competitionId", competition,
+                        "winnerDealId", winner,
+                        "rule", "R28",
+                        "how", "SIGNED_FIRST",
+                        "decidedAt", AT));
+
+        // Then
+        read(id).then().body("status", equalTo("LOST"));
+        assertThat(kinds(operations(), id)).isEmpty();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.cosell.deals.competition.application;
 
 import dev.cosell.deals.competition.messaging.CompetitionEvents;
-import dev.cosell.deals.competition.persistence.CompetitionEntity;
 import dev.cosell.deals.competition.persistence.CompetitionRepository;
 import dev.cosell.deals.deal.application.DealNotices;
 import dev.cosell.deals.deal.persistence.DealEntity;
@@ -67,7 +66,10 @@ public class Competitions {
         return isCompeting(deal);
     }
 
-    /** A deal that comes while a competition for its domain runs takes part in it. */
+    /**
+     * A deal that comes while a competition for its domain runs takes part in it; one that came
+     * before has its growth specialist only now.
+     */
     public void joinIfOneRuns(DealEntity deal, Instant now) {
         if (!deal.competes()) {
             return;
@@ -75,12 +77,19 @@ public class Competitions {
         competitions.awaitNew(deal.domain());
         competitions
                 .keptOpenOn(deal.domain())
-                .filter(competition -> competitions.join(competition, deal.id(), now))
-                .ifPresent(competition -> tellOfJoining(competition, deal, now));
+                .ifPresent(
+                        competition -> {
+                            if (competitions.join(competition, deal.id(), now)) {
+                                events.joined(competition, deal, now);
+                            }
+                            notices.tell(NoticeKind.IN_COMPETITION, deal, now);
+                        });
     }
 
-    private void tellOfJoining(CompetitionEntity competition, DealEntity deal, Instant now) {
-        events.joined(competition, deal, now);
-        notices.tell(NoticeKind.IN_COMPETITION, deal, now);
+    /** Whoever takes a competing deal over is told that it competes. */
+    public void tellIfCompeting(DealEntity deal, Instant now) {
+        if (isCompeting(deal)) {
+            notices.tell(NoticeKind.IN_COMPETITION, deal, now);
+        }
     }
 }

@@ -65,11 +65,7 @@ public class EndCompetition {
             return;
         }
         Instant now = clock.instant();
-        List<DealEntity> competing =
-                competitions.competitors(competitionId).stream()
-                        .flatMap(id -> deals.lock(id).stream())
-                        .filter(deal -> deal.status() == DealStatus.OPEN)
-                        .toList();
+        List<DealEntity> competing = stillOpen(competitionId, now);
         if (competing.stream().noneMatch(deal -> deal.id().equals(winnerDealId))) {
             competition.lapse(now);
             return;
@@ -87,9 +83,25 @@ public class EndCompetition {
     /** All competing deals ended: the next one on the domain begins anew. */
     public void lapsed(UUID competitionId) {
         CompetitionEntity competition = open(competitionId);
-        if (competition != null) {
-            competition.lapse(clock.instant());
+        if (competition == null) {
+            return;
         }
+        Instant now = clock.instant();
+        stillOpen(competitionId, now);
+        competition.lapse(now);
+    }
+
+    /**
+     * All that took part, locked, are told no more that they compete: in another competition that
+     * is news. Those that have ended decide nothing.
+     */
+    private List<DealEntity> stillOpen(UUID competitionId, Instant now) {
+        List<DealEntity> competed =
+                competitions.competitors(competitionId).stream()
+                        .flatMap(id -> deals.lock(id).stream())
+                        .toList();
+        competed.forEach(deal -> notices.settle(NoticeKind.IN_COMPETITION, deal, now));
+        return competed.stream().filter(deal -> deal.status() == DealStatus.OPEN).toList();
     }
 
     private @Nullable CompetitionEntity open(UUID competitionId) {
@@ -115,6 +127,7 @@ public class EndCompetition {
         Decision decision = RulesOfEngagement.loseCompetition(facts, customerSigned);
         dealInHand.record(deal, decision, DealInHand.SERVICE);
         deal.lose(decision.code(), now);
+        notices.settleDecision(deal, now);
         events.collaborationEnded(deal, decision, now);
         notices.tell(NoticeKind.COLLABORATION_ENDED, deal, now);
         notices.tell(NoticeKind.COMPETITION_LOST, deal, now);

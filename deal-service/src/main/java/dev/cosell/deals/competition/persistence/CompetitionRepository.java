@@ -85,13 +85,13 @@ public class CompetitionRepository implements PanacheRepositoryBase<CompetitionE
                 .getResultList();
     }
 
-    /** The last one that a deal took part in. */
+    /** The one that a deal takes part in, whatever the clocks say, or the last one. */
     public Optional<CompetitionEntity> ofDeal(UUID dealId) {
         return getEntityManager()
                 .createNativeQuery(
                         """
                         select c.* from competition c join competitor d on d.competition_id = c.id
-                         where d.deal_id = ?1 order by c.opened_at desc limit 1
+                         where d.deal_id = ?1 order by c.status = 'OPEN' desc, c.opened_at desc limit 1
                         """,
                         CompetitionEntity.class)
                 .setParameter(1, dealId)

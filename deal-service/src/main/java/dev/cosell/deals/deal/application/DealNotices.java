@@ -37,7 +37,7 @@ public class DealNotices {
     }
 
     /** What was told has passed: told again, it is news. */
-    void settle(NoticeKind kind, DealEntity deal, Instant at) {
+    public void settle(NoticeKind kind, DealEntity deal, Instant at) {
         String recipient = recipient(kind, deal);
         if (recipient != null) {
             notices.settle(kind, deal.id(), recipient, at);
@@ -45,7 +45,7 @@ public class DealNotices {
     }
 
     /** A12: nobody waits for the decision any more, or for that of whoever led the deal. */
-    void settleDecision(DealEntity deal, Instant at) {
+    public void settleDecision(DealEntity deal, Instant at) {
         settle(NoticeKind.DECISION_DUE, deal, at);
         settle(NoticeKind.DECISION_OVERDUE, deal, at);
         settle(NoticeKind.DECISION_ESCALATED, deal, at);

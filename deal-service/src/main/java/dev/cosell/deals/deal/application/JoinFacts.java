@@ -99,6 +99,7 @@ public class JoinFacts {
         }
         Instant now = clock.instant();
         notices.settleDecision(deal, now);
+        notices.settle(NoticeKind.IN_COMPETITION, deal, now);
         notices.tell(NoticeKind.DEAL_HANDED_OVER, deal, now);
         deal.reassign(growthSpecialistId, now);
         deadlines.begin(deal);
@@ -109,6 +110,7 @@ public class JoinFacts {
         } else {
             notices.tell(NoticeKind.GROWTH_SPECIALIST_CHANGED, deal, now);
             notices.tell(NoticeKind.DEAL_TAKEN_OVER, deal, now);
+            competitions.tellIfCompeting(deal, now);
         }
     }
 
