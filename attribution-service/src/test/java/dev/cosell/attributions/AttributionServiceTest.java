@@ -378,7 +378,9 @@ class AttributionServiceTest {
                         "subscription",
                         "subscription_change",
                         "ledger_entry",
-                        "ledger_line");
+                        "ledger_line",
+                        "statement",
+                        "statement_line");
     }
 
     private static Response attributionOf(Deal deal) {

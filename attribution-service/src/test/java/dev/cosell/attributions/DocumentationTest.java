@@ -55,7 +55,11 @@ class DocumentationTest {
                         "getAttribution",
                         "getSubscription",
                         "changeSubscription",
-                        "listLedgerEntries");
+                        "listLedgerEntries",
+                        "listStatements",
+                        "getStatement",
+                        "issueStatements",
+                        "reconcile");
         assertThat(statuses(document, "/c/{token}", "get")).contains("200", "404", "410");
         assertThat(statuses(document, "/c/{token}/code", "post"))
                 .contains("202", "404", "409", "410", "422", "429")

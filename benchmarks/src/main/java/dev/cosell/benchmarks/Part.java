@@ -14,6 +14,7 @@ enum Part {
     RELAY("From the outbox to a consumer", Relay::run),
     IMPORT("Import of registrations", Import::run),
     EVIDENCE("Verification of evidence", Evidence::run),
+    STATEMENTS("Ledger and statements", Statements::run),
     READS("Reads of few and of many deals", Reads::run),
     BOOT("Start and memory", Boot::run);
 

@@ -17,6 +17,7 @@ import java.util.List;
  * @param backlogKeys over which they are spread
  * @param imported rows of a file of registrations
  * @param evidence entries of a chain
+ * @param attributions deals in the ledger of a quarter
  * @param deals rows in the database for each measurement of the reads, ascending
  * @param reads of each kind
  */
@@ -31,6 +32,7 @@ record Scale(
         int backlogKeys,
         int imported,
         int evidence,
+        int attributions,
         List<Integer> deals,
         int reads) {
 
@@ -46,6 +48,7 @@ record Scale(
                     10_000,
                     100_000,
                     1_000_000,
+                    100_000,
                     List.of(1_000, 100_000, 1_000_000),
                     5_000);
 
@@ -61,6 +64,7 @@ record Scale(
                     5_000,
                     20_000,
                     200_000,
+                    20_000,
                     List.of(1_000, 100_000),
                     1_000);
 }

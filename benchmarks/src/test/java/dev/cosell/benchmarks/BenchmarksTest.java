@@ -41,6 +41,7 @@ class BenchmarksTest {
                     100,
                     600,
                     50,
+                    40,
                     List.of(100, 300),
                     30);
 
