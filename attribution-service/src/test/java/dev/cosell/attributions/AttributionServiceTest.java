@@ -380,7 +380,8 @@ class AttributionServiceTest {
                         "ledger_entry",
                         "ledger_line",
                         "statement",
-                        "statement_line");
+                        "statement_line",
+                        "statement_not_paid");
     }
 
     private static Response attributionOf(Deal deal) {
