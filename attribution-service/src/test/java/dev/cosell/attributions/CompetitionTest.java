@@ -2,7 +2,10 @@ package dev.cosell.attributions;
 
 import static dev.cosell.attributions.Rig.as;
 import static dev.cosell.attributions.Rig.asPartner;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.containsStringIgnoringCase;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -411,6 +414,11 @@ class CompetitionTest {
             assertThat(Rig.refusedTo("cosell_partner", "select * from " + table))
                     .contains("permission denied");
         }
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("/confirmation-links"))
+                .body(not(containsStringIgnoringCase("competition")));
     }
 
     @Test

@@ -25,8 +25,11 @@ import static dev.cosell.deals.DealCalls.resolve;
 import static dev.cosell.deals.DealCalls.stage;
 import static dev.cosell.deals.DealCalls.tell;
 import static dev.cosell.deals.DealCalls.with;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.containsStringIgnoringCase;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -152,6 +155,11 @@ class CompetitionTest {
         partner(FIRST).get("/deals/" + id + "/competition").then().statusCode(403);
         petra().get("/deals/" + id + "/competition").then().statusCode(403);
         partner("rival-none").get("/deals/" + id + "/competition").then().statusCode(403);
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("/deals/{id}"))
+                .body(not(containsStringIgnoringCase("competition")));
     }
 
     /** Every answer, with its headers, before and after: to the byte. */
