@@ -20,7 +20,7 @@ record SoldMrrResponse(
         @Schema(description = "The tier that it earns; operations confirm it before it is in force")
                 Tier earnedTier,
         @Schema(description = "Absent for whoever earns the highest") @Nullable NextTier nextTier,
-        @Schema(description = "When the next sale counts no longer; absent where none counts")
+        @Schema(description = "When what counts changes next; absent where nothing counts")
                 @Nullable LocalDate changesOn,
         int creditPolicy) {
 

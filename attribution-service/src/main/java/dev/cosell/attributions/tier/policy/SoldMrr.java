@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +37,23 @@ public final class SoldMrr {
         boolean countsOn(LocalDate day) {
             return !day.isBefore(soldOn) && day.isBefore(countsUntil());
         }
+
+        /**
+         * The next day on which that changes; null when it never does again. A close may come from
+         * a clock that is past midnight already.
+         */
+        @Nullable LocalDate changesAfter(LocalDate day) {
+            if (day.isBefore(soldOn)) {
+                return soldOn;
+            }
+            return countsOn(day) ? countsUntil() : null;
+        }
     }
 
     /**
      * @param byCurrency what counts, by the code of its currency
      * @param currency the one that earns the tier; null where nothing counts
-     * @param changesOn when the next sale counts no longer; null where nothing counts
+     * @param changesOn when what counts changes next; null where nothing counts
      */
     public record Earned(
             Tier tier,
@@ -84,8 +96,8 @@ public final class SoldMrr {
                 tierOf(sum, thresholds),
                 byCurrency,
                 most,
-                counted.stream()
-                        .map(Sale::countsUntil)
+                sales.stream()
+                        .flatMap(sale -> Stream.ofNullable(sale.changesAfter(on)))
                         .min(Comparator.naturalOrder())
                         .orElse(null));
     }

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,21 +40,22 @@ class SoldMrrTest {
 
     @ParameterizedTest
     @CsvSource({
-        // the day of the close, the day on which it is asked, whether it counts
-        "2027-06-15, 2027-06-14, false",
-        "2027-06-15, 2027-06-15, true",
-        "2027-06-15, 2028-06-14, true",
-        "2027-06-15, 2028-06-15, false",
-        "2028-02-29, 2029-02-27, true",
-        "2028-02-29, 2029-02-28, false",
-        "2027-12-31, 2028-12-30, true",
-        "2027-12-31, 2028-12-31, false"
+        // the day of the close, the day on which it is asked, whether it counts, when that changes
+        "2027-06-15, 2027-06-14, false, 2027-06-15",
+        "2027-06-15, 2027-06-15, true,  2028-06-15",
+        "2027-06-15, 2028-06-14, true,  2028-06-15",
+        "2027-06-15, 2028-06-15, false,",
+        "2028-02-29, 2029-02-27, true,  2029-02-28",
+        "2028-02-29, 2029-02-28, false,",
+        "2027-12-31, 2028-12-30, true,  2028-12-31",
+        "2027-12-31, 2028-12-31, false,"
     })
-    void r35ASaleCountsForTwelveMonths(LocalDate soldOn, LocalDate on, boolean counts) {
+    void r35ASaleCountsForTwelveMonths(
+            LocalDate soldOn, LocalDate on, boolean counts, @Nullable LocalDate changesOn) {
         Sale sale = new Sale(soldOn, new BigDecimal("2100"), "EUR");
         Earned earned = SoldMrr.earned(List.of(sale), SamplePolicies.TIERS, on);
         assertThat(earned.tier()).isEqualTo(counts ? Tier.GOLD : Tier.NONE);
-        assertThat(earned.changesOn()).isEqualTo(counts ? sale.countsUntil() : null);
+        assertThat(earned.changesOn()).isEqualTo(changesOn);
         if (counts) {
             assertThat(soldOn).as("read at all").isAfterOrEqualTo(SoldMrr.firstDayThatCounts(on));
         }
