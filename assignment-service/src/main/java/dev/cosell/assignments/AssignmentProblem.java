@@ -28,7 +28,8 @@ public enum AssignmentProblem implements ProblemType {
     VALID_FROM_INVALID(422),
     TERRITORIES_OVERLAP(409),
     STAFF_IN_USE(409),
-    NO_TIER_PROPOSED(409);
+    NO_TIER_PROPOSED(409),
+    OTHER_TIER_PROPOSED(409);
 
     private final int status;
 

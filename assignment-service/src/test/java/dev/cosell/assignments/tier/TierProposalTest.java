@@ -63,7 +63,11 @@ class TierProposalTest {
         tierOf(partner, "GOLD");
 
         // When
-        Response confirmed = confirm(partner);
+        confirm(partner, "ELITE")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("OTHER_TIER_PROPOSED"));
+        Response confirmed = confirm(partner, "PLATINUM");
 
         // Then
         confirmed
@@ -74,7 +78,10 @@ class TierProposalTest {
                 .body("decidedBy", equalTo("ops-anna"));
         tierOf(partner, "PLATINUM");
         assertThat(lastEvent("partner", partner)).contains("PLATINUM");
-        confirm(partner).then().statusCode(409).body("code", equalTo("NO_TIER_PROPOSED"));
+        confirm(partner, "PLATINUM")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("NO_TIER_PROPOSED"));
         asOperations()
                 .get("/tier-proposals?status=PROPOSED&limit=100")
                 .then()
@@ -100,9 +107,9 @@ class TierProposalTest {
                 .body("status", equalTo("DISMISSED"))
                 .body("reason", equalTo("The agreement keeps it"));
         tierOf(partner, "GOLD");
-        confirm(partner).then().statusCode(409);
+        confirm(partner, "NONE").then().statusCode(409);
         earned(partner, "ELITE", "65000.00");
-        confirm(partner)
+        confirm(partner, "ELITE")
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("CONFIRMED"))
@@ -116,7 +123,7 @@ class TierProposalTest {
         earned(partner, "GOLD", "2100.00");
         assertThat(rows("select status from tier_proposal where partner_id = '" + partner + "'"))
                 .containsExactly("CONFIRMED");
-        confirm(partner).then().statusCode(409);
+        confirm(partner, "GOLD").then().statusCode(409);
     }
 
     @Test
@@ -125,8 +132,8 @@ class TierProposalTest {
         earned(partner, "DIAMOND", "10000.00");
         List<Response> answers =
                 race(
-                        () -> confirm(partner),
-                        () -> confirm(partner),
+                        () -> confirm(partner, "DIAMOND"),
+                        () -> confirm(partner, "DIAMOND"),
                         () ->
                                 asOperations()
                                         .body("{\"reason\":\"No\"}")
@@ -138,7 +145,7 @@ class TierProposalTest {
     void anUnknownPartnerIsPassedOver() {
         String unknown = "nobody-" + UUID.randomUUID().toString().substring(24);
         earned(unknown, "GOLD", "2100.00");
-        confirm(unknown).then().statusCode(404);
+        confirm(unknown, "GOLD").then().statusCode(404);
     }
 
     @ParameterizedTest
@@ -149,6 +156,7 @@ class TierProposalTest {
         earned(partner, "PLATINUM", "3750.00");
         as(role, partner).get("/tier-proposals").then().statusCode(403);
         as(role, partner)
+                .body("{\"tier\":\"PLATINUM\"}")
                 .post("/tier-proposals/" + partner + "/confirmation")
                 .then()
                 .statusCode(403);
@@ -200,8 +208,10 @@ class TierProposalTest {
                 () -> !rows("select 1 from inbox where event_id = '" + event + "'").isEmpty());
     }
 
-    private static Response confirm(String partner) {
-        return asOperations().post("/tier-proposals/" + partner + "/confirmation");
+    private static Response confirm(String partner, String tier) {
+        return asOperations()
+                .body("{\"tier\":\"" + tier + "\"}")
+                .post("/tier-proposals/" + partner + "/confirmation");
     }
 
     private static void tierOf(String partner, String tier) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +87,7 @@ class LocalStackTest {
         assertThat(status(deals.uri() + "/q/health/ready")).isEqualTo(200);
 
         deals.halt();
-        assertThat(state(deals)).startsWith("T");
+        awaitStopped(deals);
         deals.resume();
         assertThat(status(deals.uri() + "/q/health/ready")).isEqualTo(200);
         assertThat(lines).noneMatch(line -> line.contains("unexpectedly"));
@@ -172,6 +173,14 @@ class LocalStackTest {
                 .isInstanceOf(StackFailure.class)
                 .hasMessageContaining("has other files in it");
         assertThat(dataDir.resolve("thesis.txt")).exists();
+    }
+
+    /** A signal that is sent arrives a moment later. */
+    private static void awaitStopped(ServiceProcess service) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!state(service).startsWith("T")) {
+            assertThat(System.nanoTime()).as("still running").isLessThan(deadline);
+        }
     }
 
     private static String state(ServiceProcess service) throws IOException {

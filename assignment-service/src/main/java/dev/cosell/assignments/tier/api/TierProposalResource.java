@@ -70,10 +70,12 @@ class TierProposalResource {
             operationId = "confirmTier",
             summary = "Give a partner the tier that it has earned",
             description = "It is in force for what is closed from here on.")
-    public RestResponse<TierProposalResponse> confirm(@PathParam("partnerId") String partnerId) {
+    public RestResponse<TierProposalResponse> confirm(
+            @PathParam("partnerId") String partnerId, ConfirmationRequest request) {
         return RestResponse.ok(
                 TierProposalResponse.from(
-                        decideTier.confirm(ReadableId.require(partnerId), caller.id())));
+                        decideTier.confirm(
+                                ReadableId.require(partnerId), request.tier(), caller.id())));
     }
 
     @POST

@@ -4,6 +4,7 @@ import dev.cosell.assignments.AssignmentProblem;
 import dev.cosell.assignments.partner.messaging.PartnerEvents;
 import dev.cosell.assignments.partner.persistence.PartnerEntity;
 import dev.cosell.assignments.partner.persistence.PartnerRepository;
+import dev.cosell.assignments.partner.persistence.Tier;
 import dev.cosell.assignments.tier.persistence.ProposalStatus;
 import dev.cosell.assignments.tier.persistence.TierProposalEntity;
 import dev.cosell.assignments.tier.persistence.TierProposalRepository;
@@ -36,12 +37,18 @@ public class DecideTier {
     /**
      * The tier is in force from here on, for what is closed later.
      *
-     * @throws ProblemException 404 for an unknown partner, 409 where nothing waits for a decision
+     * @param tier as it was read
+     * @throws ProblemException 404 for an unknown partner, 409 where nothing waits for a decision,
+     *     or another tier does
      */
     @Transactional
-    public TierProposalEntity confirm(String partnerId, String actorId) {
+    public TierProposalEntity confirm(String partnerId, Tier tier, String actorId) {
         PartnerEntity partner = locked(partnerId);
         TierProposalEntity proposal = waiting(partnerId);
+        if (proposal.tier() != tier) {
+            throw new ProblemException(
+                    AssignmentProblem.OTHER_TIER_PROPOSED, proposal.tier().name());
+        }
         proposal.confirm(actorId, clock.instant());
         partner.give(proposal.tier());
         events.changed(partner);
@@ -51,7 +58,7 @@ public class DecideTier {
     /**
      * The partner keeps the tier that it has; it is proposed again when it earns another one.
      *
-     * @throws ProblemException as {@link #confirm}
+     * @throws ProblemException 404 for an unknown partner, 409 where nothing waits for a decision
      */
     @Transactional
     public TierProposalEntity dismiss(String partnerId, String why, String actorId) {
