@@ -1,6 +1,6 @@
 package dev.cosell.attributions.statement.application;
 
-import dev.cosell.attributions.statement.persistence.Account;
+import dev.cosell.attributions.statement.persistence.PartnerAccount;
 import dev.cosell.attributions.statement.persistence.UnstatedRepository;
 import dev.cosell.attributions.statement.policy.Quarter;
 import dev.cosell.attributions.statement.policy.Statement;
@@ -34,11 +34,11 @@ class DeriveStatements {
      * @param taken ids of entries and deals that belong to an earlier quarter
      * @return those that have something to tell
      */
-    Map<Account, Statement> of(
+    Map<PartnerAccount, Statement> of(
             Quarter quarter,
             Instant since,
             List<String> partners,
-            Map<Account, Money> before,
+            Map<PartnerAccount, Money> before,
             Set<UUID> taken) {
         var earned = unstated.earned(quarter, since, partners);
         var notPaid = unstated.notPaid(quarter, partners);
@@ -46,7 +46,7 @@ class DeriveStatements {
         notPaid.values().forEach(deals -> deals.removeIf(deal -> taken.contains(deal.dealId())));
         earned.values().removeIf(List::isEmpty);
         notPaid.values().removeIf(List::isEmpty);
-        Set<Account> accounts = new HashSet<>(earned.keySet());
+        Set<PartnerAccount> accounts = new HashSet<>(earned.keySet());
         accounts.addAll(notPaid.keySet());
         before.forEach(
                 (account, closing) -> {
@@ -54,11 +54,12 @@ class DeriveStatements {
                         accounts.add(account);
                     }
                 });
-        Map<Account, Statement> statements =
+        Map<PartnerAccount, Statement> statements =
                 new TreeMap<>(
-                        Comparator.comparing(Account::partnerId)
-                                .thenComparing(Account::currency, Comparator.reverseOrder()));
-        for (Account account : accounts) {
+                        Comparator.comparing(PartnerAccount::partnerId)
+                                .thenComparing(
+                                        PartnerAccount::currency, Comparator.reverseOrder()));
+        for (PartnerAccount account : accounts) {
             Money closing = before.getOrDefault(account, Money.zero(account.currency()));
             statements.put(
                     account,

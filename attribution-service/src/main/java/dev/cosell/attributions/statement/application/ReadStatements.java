@@ -1,7 +1,7 @@
 package dev.cosell.attributions.statement.application;
 
-import dev.cosell.attributions.statement.persistence.Account;
 import dev.cosell.attributions.statement.persistence.IssuedStatement;
+import dev.cosell.attributions.statement.persistence.PartnerAccount;
 import dev.cosell.attributions.statement.persistence.StatementQuarterRepository;
 import dev.cosell.attributions.statement.persistence.StatementRepository;
 import dev.cosell.attributions.statement.policy.Quarter;
@@ -111,8 +111,8 @@ public class ReadStatements {
      */
     private Collection<Statement> preview(String partnerId, Quarter next, Quarter wanted) {
         List<String> partner = List.of(partnerId);
-        Map<Account, Money> before = statements.closings(next.previous(), partner);
-        Map<Account, Statement> preview = Map.of();
+        Map<PartnerAccount, Money> before = statements.closings(next.previous(), partner);
+        Map<PartnerAccount, Statement> preview = Map.of();
         Set<UUID> taken = new HashSet<>();
         for (Quarter each = next; each.compareTo(wanted) <= 0; each = each.next()) {
             List<IssuedStatement> issued = statements.heads(each, partner);

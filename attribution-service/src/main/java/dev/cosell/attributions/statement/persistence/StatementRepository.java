@@ -229,11 +229,11 @@ public class StatementRepository {
     }
 
     /** How some partners' statements of a quarter closed. */
-    public Map<Account, Money> closings(Quarter quarter, List<String> partners) {
-        Map<Account, Money> closings = new HashMap<>();
+    public Map<PartnerAccount, Money> closings(Quarter quarter, List<String> partners) {
+        Map<PartnerAccount, Money> closings = new HashMap<>();
         for (IssuedStatement head : heads(quarter, partners)) {
             closings.put(
-                    new Account(head.partnerId(), head.content().currency()),
+                    new PartnerAccount(head.partnerId(), head.content().currency()),
                     head.content().closing());
         }
         return closings;

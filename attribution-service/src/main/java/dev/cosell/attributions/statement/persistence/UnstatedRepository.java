@@ -60,13 +60,14 @@ public class UnstatedRepository {
             """
                     .formatted(TAKEN_ENTRIES, TAKEN_REFUSALS);
 
+    /** Also an entry without lines, which no quarter could end without. */
     private static final String EARNED =
             """
             select e.partner_id, e.currency, e.id, e.deal_id, a.company, a.domain, e.month,
                    coalesce(min(l.part_from), e.period_from), coalesce(max(l.part_to), e.period_to),
-                   e.reason, e.percent, e.change_reference, -sum(l.amount)
+                   e.reason, e.percent, e.change_reference, coalesce(-sum(l.amount), 0)
               from ledger_entry e
-              join ledger_line l on l.entry_id = e.id and l.account = 'PARTNER_PAYABLE'
+              left join ledger_line l on l.entry_id = e.id and l.account = 'PARTNER_PAYABLE'
               join attribution a on a.deal_id = e.deal_id
              where e.partner_id = any(?) and %s
              group by e.id, a.deal_id
@@ -126,18 +127,18 @@ public class UnstatedRepository {
      *
      * @param since what was posted before is in a statement
      */
-    public Map<Account, List<Earned>> earned(
+    public Map<PartnerAccount, List<Earned>> earned(
             Quarter quarter, Instant since, List<String> partners) {
         return reach(
                 connection -> {
-                    Map<Account, List<Earned>> earned = new HashMap<>();
+                    Map<PartnerAccount, List<Earned>> earned = new HashMap<>();
                     try (var select = connection.prepareStatement(EARNED)) {
                         select.setFetchSize(FETCHED_AT_ONCE);
                         select.setArray(1, connection.createArrayOf("text", partners.toArray()));
                         setTakenEntries(select, 2, quarter, since);
                         try (var row = select.executeQuery()) {
                             while (row.next()) {
-                                Account account = account(row);
+                                PartnerAccount account = account(row);
                                 earned.computeIfAbsent(account, each -> new ArrayList<>())
                                         .add(earned(row, account.currency()));
                             }
@@ -148,17 +149,17 @@ public class UnstatedRepository {
     }
 
     /** What was sold until the end of a quarter, and earns no share. */
-    public Map<Account, List<NotPaid>> notPaid(Quarter quarter, List<String> partners) {
+    public Map<PartnerAccount, List<NotPaid>> notPaid(Quarter quarter, List<String> partners) {
         return reach(
                 connection -> {
-                    Map<Account, List<NotPaid>> notPaid = new HashMap<>();
+                    Map<PartnerAccount, List<NotPaid>> notPaid = new HashMap<>();
                     try (var select = connection.prepareStatement(NOT_PAID)) {
                         select.setFetchSize(FETCHED_AT_ONCE);
                         select.setArray(1, connection.createArrayOf("text", partners.toArray()));
                         select.setObject(2, utc(quarter.end()));
                         try (var row = select.executeQuery()) {
                             while (row.next()) {
-                                Account account = account(row);
+                                PartnerAccount account = account(row);
                                 notPaid.computeIfAbsent(account, each -> new ArrayList<>())
                                         .add(notPaid(row, account.currency()));
                             }
@@ -177,8 +178,8 @@ public class UnstatedRepository {
         return first + 3;
     }
 
-    private static Account account(ResultSet row) throws SQLException {
-        return new Account(row.getString(1), CurrencyUnit.of(row.getString(2)));
+    private static PartnerAccount account(ResultSet row) throws SQLException {
+        return new PartnerAccount(row.getString(1), CurrencyUnit.of(row.getString(2)));
     }
 
     private static Earned earned(ResultSet row, CurrencyUnit currency) throws SQLException {
