@@ -7,4 +7,12 @@ public interface DueHandler {
     String kind();
 
     void handle(String subject);
+
+    /**
+     * How many subjects may share a transaction. More than one for what is small and comes by the
+     * thousand: a transaction of its own would weigh more than its effect.
+     */
+    default int atOnce() {
+        return 1;
+    }
 }

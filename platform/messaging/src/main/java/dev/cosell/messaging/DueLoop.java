@@ -4,12 +4,11 @@ import dev.cosell.messaging.DueRows.Claimed;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for what has fallen due; any number of instances share the work, and each row is done once.
@@ -30,6 +29,9 @@ class DueLoop extends Loop {
     private final Map<String, DueHandler> handlers;
     private long lastCleanUp = System.nanoTime();
 
+    /** So many rows are done one by one, as some of them failed together. */
+    private int singly;
+
     DueLoop(
             ServiceTransaction transaction,
             DueRows due,
@@ -48,43 +50,63 @@ class DueLoop extends Loop {
     @Override
     Duration round() {
         cleanUpNowAndThen();
-        return doOne() ? Duration.ZERO : config.poll();
+        return doSome() ? Duration.ZERO : config.poll();
     }
 
     /** Somebody set the deadline anew while its handler waited for a lock. */
     private static final class NoLongerDueException extends RuntimeException {}
 
-    private boolean doOne() {
-        var claimed = new AtomicReference<@Nullable Claimed>();
+    private boolean doSome() {
+        List<Claimed> claimed = new ArrayList<>();
         try {
-            return transaction.call(
+            transaction.run(
                     () -> {
-                        var row = due.claim(handlers.keySet());
-                        row.ifPresent(
-                                each -> {
-                                    claimed.set(each);
-                                    handlerOf(each).handle(each.subject());
-                                    if (!due.settle(each)) {
-                                        throw new NoLongerDueException();
-                                    }
-                                });
-                        return row.isPresent();
+                        claim(claimed);
+                        for (Claimed row : claimed) {
+                            handlerOf(row).handle(row.subject());
+                            if (!due.settle(row)) {
+                                throw new NoLongerDueException();
+                            }
+                        }
                     });
+            singly = Math.max(0, singly - claimed.size());
+            return !claimed.isEmpty();
         } catch (NoLongerDueException e) {
+            singly = Math.max(singly, claimed.size());
             return true; // And undone.
         } catch (RuntimeException | Error e) {
-            Claimed failed = claimed.get();
-            if (failed == null) {
+            if (claimed.isEmpty()) {
                 throw e;
             }
-            LOG.warnf(
-                    "%s of %s failed and is put off: %s",
-                    failed.kind(), failed.subject(), rootMessage(e));
-            LOG.debug("The failure in full", e);
             beat();
-            transaction.run(() -> due.postpone(failed, LONGEST_DELAY));
+            if (claimed.size() > 1) {
+                singly = claimed.size(); // Which one it is shows then.
+            } else {
+                postpone(claimed.getFirst(), e);
+            }
             return true;
         }
+    }
+
+    private void claim(List<Claimed> claimed) {
+        due.claim(handlers.keySet())
+                .ifPresent(
+                        first -> {
+                            claimed.add(first);
+                            int more = singly > 0 ? 0 : handlerOf(first).atOnce() - 1;
+                            if (more > 0) {
+                                claimed.addAll(due.claimLike(first, more));
+                            }
+                        });
+    }
+
+    private void postpone(Claimed failed, Throwable why) {
+        LOG.warnf(
+                "%s of %s failed and is put off: %s",
+                failed.kind(), failed.subject(), rootMessage(why));
+        LOG.debug("The failure in full", why);
+        singly = Math.max(0, singly - 1);
+        transaction.run(() -> due.postpone(failed, LONGEST_DELAY));
     }
 
     private DueHandler handlerOf(Claimed row) {

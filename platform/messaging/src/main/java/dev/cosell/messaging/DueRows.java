@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -29,6 +31,13 @@ public class DueRows {
                 select kind, subject from due where due_at <= ? and kind = any(?) order by due_at limit 100)
             select kind, subject from candidate
              where pg_try_advisory_xact_lock(hashtextextended(subject, 0)) limit 1
+            """;
+
+    private static final String FIND_LIKE =
+            """
+            with candidate as materialized (
+                select subject from due where due_at <= ? and kind = ? and subject <> ? order by due_at limit ?)
+            select subject from candidate where pg_try_advisory_xact_lock(hashtextextended(subject, 0))
             """;
 
     private static final String READ =
@@ -103,6 +112,41 @@ public class DueRows {
                 }
             }
             return Optional.empty();
+        } catch (SQLException e) {
+            throw unreachable(e);
+        }
+    }
+
+    /**
+     * Takes more rows of the kind of one, as {@link #claim} does.
+     *
+     * @param most how many
+     */
+    @Transactional(TxType.MANDATORY)
+    List<Claimed> claimLike(Claimed first, int most) {
+        try (var connection = dataSource.getConnection();
+                var find = connection.prepareStatement(FIND_LIKE);
+                var read = connection.prepareStatement(READ)) {
+            find.setObject(1, now());
+            find.setString(2, first.kind());
+            find.setString(3, first.subject());
+            find.setInt(4, most);
+            List<Claimed> claimed = new ArrayList<>();
+            try (var found = find.executeQuery()) {
+                while (found.next()) {
+                    read.setString(1, first.kind());
+                    read.setString(2, found.getString(1));
+                    read.setObject(3, now());
+                    try (var row = read.executeQuery()) {
+                        if (row.next()) {
+                            claimed.add(
+                                    new Claimed(
+                                            row.getString(1), row.getString(2), row.getString(3)));
+                        }
+                    }
+                }
+            }
+            return claimed;
         } catch (SQLException e) {
             throw unreachable(e);
         }

@@ -200,6 +200,53 @@ class DueLoopTest {
     }
 
     @Test
+    void whatIsSmallSharesATransaction() {
+        List<String> subjects = Stream.generate(Rig::aKey).limit(SmallRecorder.AT_ONCE).toList();
+        scheduleSmall(subjects);
+
+        loop.wake();
+
+        subjects.forEach(subject -> awaitDone(subject, 1));
+        assertThat(transactionsOf(subjects)).isOne();
+    }
+
+    @Test
+    void whatFailsAmongOthersIsPutOffAlone() {
+        List<String> subjects =
+                Stream.generate(Rig::aKey).limit(2 * SmallRecorder.AT_ONCE).toList();
+        String failing = subjects.get(2);
+        List<String> others = subjects.stream().filter(each -> !each.equals(failing)).toList();
+        Faults.fail(failing, 2);
+        scheduleSmall(subjects);
+
+        loop.wake();
+
+        others.forEach(subject -> awaitDone(subject, 1));
+        awaitThatTheLoopIsFree();
+        assertThat(others).allMatch(subject -> done(subject) == 1);
+        assertThat(done(failing)).isZero();
+        TestClock.CLOCK.advance(Duration.ofSeconds(2));
+        loop.wake();
+        awaitDone(failing, 1);
+    }
+
+    private void scheduleSmall(List<String> subjects) {
+        transaction.run(
+                () ->
+                        subjects.forEach(
+                                subject ->
+                                        due.schedule(SmallRecorder.KIND, subject, instantIn(0))));
+    }
+
+    private static long transactionsOf(List<String> subjects) {
+        return Rig.query(
+                        "select count(distinct xmin::text) from done where subject = any(?)",
+                        Long.class,
+                        (Object) subjects.toArray(String[]::new))
+                .getFirst();
+    }
+
+    @Test
     void schedulesInATransactionOnly() {
         assertThatThrownBy(() -> due.schedule(KIND, aKey(), instantIn(0)))
                 .isInstanceOf(TransactionalException.class);

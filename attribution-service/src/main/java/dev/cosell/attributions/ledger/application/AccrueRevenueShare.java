@@ -36,6 +36,8 @@ public class AccrueRevenueShare implements DueHandler {
     /** After a long stop the transactions stay short. */
     static final int MONTHS_AT_ONCE = 12;
 
+    static final int DEALS_AT_ONCE = 20;
+
     private final AttributionRepository attributions;
     private final SubscriptionRepository subscriptions;
     private final SubscriptionChangeRepository changes;
@@ -77,6 +79,12 @@ public class AccrueRevenueShare implements DueHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    /** Many months are over on the same day. */
+    @Override
+    public int atOnce() {
+        return DEALS_AT_ONCE;
     }
 
     /** The subject is the id of a deal. */
