@@ -192,6 +192,9 @@ class StatementsTest {
         aCorrection(euros, accrual, 1, end, "-350.00", noon(end));
         anEntry(francs, 1, end, "CHF", "100.00", noon(end));
 
+        TestClock.CLOCK.set(quarter.end());
+        JsonPath whileTheOneBeforeIsOpen = statement(partner, quarter.next());
+
         // When
         Quarter third = quarter.next().next();
         TestClock.CLOCK.set(third.begin().plus(Duration.ofDays(3)));
@@ -207,6 +210,9 @@ class StatementsTest {
                         quarter.next() + " -150.00 0.00 -150.00 0.00",
                         third + " -150.00 200.00 50.00 50.00");
         assertThat(balances("CHF")).containsExactly(quarter + " 0.00 100.00 100.00 100.00");
+        assertThat(whileTheOneBeforeIsOpen.<String>getList("statements.closingBalance.amount"))
+                .containsExactly("-150.00");
+        assertThat(whileTheOneBeforeIsOpen.<Object>getList("statements[0].lines")).isEmpty();
         assertThat(preview.getString("statements[0].openingBalance.amount")).isEqualTo("-150.00");
         assertThat(preview.getString("statements[0].payable.amount")).isEqualTo("50.00");
         assertThat(differences().stream().filter(each -> partner.equals(each.get("partnerId"))))
