@@ -197,7 +197,7 @@ final class Damages {
                 "alter table evidence_entry drop constraint evidence_entry_link_id_fkey");
         sql(
                 Service.ATTRIBUTIONS,
-                "alter table attribution drop constraint attribution_pkey, drop constraint attribution_deal_id_partner_id_key cascade");
+                "alter table attribution drop constraint attribution_pkey cascade, drop constraint attribution_deal_id_partner_id_key cascade");
         plantIn(
                 Service.ASSIGNMENTS,
                 "rows of an assignment",
