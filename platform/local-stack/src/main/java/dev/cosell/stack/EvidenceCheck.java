@@ -1,19 +1,14 @@
 package dev.cosell.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cosell.stack.StackClient.Answer;
-import dev.cosell.stack.StackClient.Call;
-import dev.cosell.stack.StackClient.Caller;
 import java.io.PrintStream;
 import java.net.URI;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Has the running suite hold its evidence of signatures to hashes and seals, link after link. */
 final class EvidenceCheck {
     private static final int WHOLE = 0;
     private static final int BROKEN = 1;
-
-    /** A thousand links each; more than that would take days. */
-    private static final int MOST_CALLS = 1_000_000;
 
     private EvidenceCheck() {}
 
@@ -24,43 +19,27 @@ final class EvidenceCheck {
      * @throws StackFailure when the suite does not answer
      */
     static int run(StackAddresses stack, PrintStream out) {
-        long links = 0;
-        long entries = 0;
-        long breaches = 0;
-        String cursor = "";
+        var links = new LongAdder();
+        var entries = new LongAdder();
+        var breaches = new LongAdder();
         try (StackClient client = new StackClient(stack)) {
-            for (int call = 0; call < MOST_CALLS; call++) {
-                JsonNode answer = ask(client, stack.attributions(), cursor);
-                links += answer.path("links").asLong();
-                entries += answer.path("entries").asLong();
-                breaches += answer.path("breaches").size();
-                answer.path("breaches").forEach(breach -> out.println(inOneLine(breach)));
-                cursor = answer.path("nextCursor").asText("");
-                if (answer.path("nextCursor").isNull()) {
-                    break;
-                }
-            }
+            client.eachPage(
+                    URI.create(stack.attributions() + "/evidence/verification"),
+                    page -> {
+                        links.add(page.path("links").asLong());
+                        entries.add(page.path("entries").asLong());
+                        breaches.add(page.path("breaches").size());
+                        page.path("breaches").forEach(breach -> out.println(inOneLine(breach)));
+                    });
         }
+        boolean whole = breaches.sum() == 0;
         out.printf(
                 "%s: %d links with %d entries, %d broken.%n",
-                breaches == 0 ? "The evidence is whole" : "THE EVIDENCE IS NOT WHOLE",
-                links,
-                entries,
-                breaches);
-        return breaches == 0 ? WHOLE : BROKEN;
-    }
-
-    private static JsonNode ask(StackClient client, URI attributions, String cursor) {
-        String query = cursor.isEmpty() ? "" : "?cursor=" + cursor;
-        Call call =
-                Call.get(
-                        Caller.OPERATIONS,
-                        URI.create(attributions + "/evidence/verification" + query));
-        Answer answer = client.send(call);
-        if (!answer.isOk()) {
-            throw new StackFailure(call + ": " + answer.inOneLine());
-        }
-        return answer.body();
+                whole ? "The evidence is whole" : "THE EVIDENCE IS NOT WHOLE",
+                links.sum(),
+                entries.sum(),
+                breaches.sum());
+        return whole ? WHOLE : BROKEN;
     }
 
     private static String inOneLine(JsonNode breach) {

@@ -30,6 +30,9 @@ final class StackClient implements AutoCloseable {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(120);
     private static final long LONGEST_PAUSE_SECONDS = 5;
 
+    /** A thousand links or deals each, for example; more than that would take days. */
+    private static final int MOST_PAGES = 1_000_000;
+
     /** Who calls; {@code role} is null for the customer, who has no login. */
     record Caller(@Nullable String role, @Nullable String id) {
         static final Caller OPERATIONS = new Caller("operations", null);
@@ -175,6 +178,28 @@ final class StackClient implements AutoCloseable {
             }
             waiting.accept(pause);
             pause(Duration.ofSeconds(pause));
+        }
+    }
+
+    /**
+     * Reads all that an address answers operations, page after page.
+     *
+     * @throws StackFailure when a page is not answered
+     */
+    void eachPage(URI address, Consumer<JsonNode> page) {
+        String query = "";
+        for (int pages = 0; pages < MOST_PAGES; pages++) {
+            Call call = Call.get(Caller.OPERATIONS, URI.create(address + query));
+            Answer answer = send(call);
+            if (!answer.isOk()) {
+                throw new StackFailure(call + ": " + answer.inOneLine());
+            }
+            page.accept(answer.body());
+            JsonNode next = answer.body().path("nextCursor");
+            if (next.isNull()) {
+                return;
+            }
+            query = "?cursor=" + next.asText();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.cosell.messaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -99,15 +100,9 @@ public class DueRows {
                     if (!found.next()) {
                         return Optional.empty();
                     }
-                    read.setString(1, found.getString(1));
-                    read.setString(2, found.getString(2));
-                    read.setObject(3, now());
-                }
-                // Whoever was at it before may have settled it since it was found.
-                try (var row = read.executeQuery()) {
-                    if (row.next()) {
-                        return Optional.of(
-                                new Claimed(row.getString(1), row.getString(2), row.getString(3)));
+                    var row = read(read, found.getString(1), found.getString(2));
+                    if (row.isPresent()) {
+                        return row;
                     }
                 }
             }
@@ -134,21 +129,25 @@ public class DueRows {
             List<Claimed> claimed = new ArrayList<>();
             try (var found = find.executeQuery()) {
                 while (found.next()) {
-                    read.setString(1, first.kind());
-                    read.setString(2, found.getString(1));
-                    read.setObject(3, now());
-                    try (var row = read.executeQuery()) {
-                        if (row.next()) {
-                            claimed.add(
-                                    new Claimed(
-                                            row.getString(1), row.getString(2), row.getString(3)));
-                        }
-                    }
+                    read(read, first.kind(), found.getString(1)).ifPresent(claimed::add);
                 }
             }
             return claimed;
         } catch (SQLException e) {
             throw unreachable(e);
+        }
+    }
+
+    /** Whoever was at it before may have settled it since it was found. */
+    private Optional<Claimed> read(PreparedStatement read, String kind, String subject)
+            throws SQLException {
+        read.setString(1, kind);
+        read.setString(2, subject);
+        read.setObject(3, now());
+        try (var row = read.executeQuery()) {
+            return row.next()
+                    ? Optional.of(new Claimed(row.getString(1), row.getString(2), row.getString(3)))
+                    : Optional.empty();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cosell.attributions.link.persistence;
 
+import dev.cosell.attributions.PlainSql;
 import dev.cosell.attributions.link.policy.EvidenceEntry;
 import dev.cosell.attributions.link.policy.Fact;
 import dev.cosell.attributions.link.policy.FactName;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,11 +90,11 @@ public class EvidenceRepository {
 
     private static final int FETCHED_AT_ONCE = 1_000;
 
-    private final DataSource dataSource;
+    private final PlainSql database;
     private final EntityManager entities;
 
-    EvidenceRepository(DataSource dataSource, EntityManager entities) {
-        this.dataSource = dataSource;
+    EvidenceRepository(PlainSql database, EntityManager entities) {
+        this.database = database;
         this.entities = entities;
     }
 
@@ -119,13 +119,9 @@ public class EvidenceRepository {
         void entry(EvidenceEntry entry);
     }
 
-    private interface Work<T> {
-        T with(Connection connection) throws SQLException;
-    }
-
     public End end(UUID linkId) {
         entities.flush();
-        return reach(
+        return database.reach(
                 connection -> {
                     try (var select = connection.prepareStatement(END)) {
                         select.setObject(1, linkId);
@@ -139,7 +135,7 @@ public class EvidenceRepository {
 
     /** Adds an entry after the last one. */
     public void append(EvidenceEntry entry, String keyName, byte[] seal) {
-        reach(
+        database.reach(
                 connection -> {
                     try (var append = connection.prepareStatement(APPEND)) {
                         List<Fact> facts = entry.facts();
@@ -176,7 +172,7 @@ public class EvidenceRepository {
      */
     public void erase(UUID linkId, List<String> names) {
         entities.flush();
-        reach(
+        database.reach(
                 connection -> {
                     try (var erase = connection.prepareStatement(ERASE)) {
                         erase.setObject(1, linkId);
@@ -192,7 +188,7 @@ public class EvidenceRepository {
 
     /** Reads the evidence of one link. */
     public void read(UUID linkId, Reader reader) {
-        reach(
+        database.reach(
                 connection -> {
                     try (var select = connection.prepareStatement(ONE)) {
                         select.setObject(1, linkId);
@@ -203,7 +199,7 @@ public class EvidenceRepository {
 
     /** Reads the evidence of the links after one, in the order of their ids. */
     public void readAfter(UUID after, int links, Reader reader) {
-        reach(
+        database.reach(
                 connection -> {
                     try (var select = connection.prepareStatement(AFTER)) {
                         select.setObject(1, after);
@@ -226,7 +222,7 @@ public class EvidenceRepository {
     }
 
     private List<UUID> ids(String sql, int atMost) {
-        return reach(
+        return database.reach(
                 connection -> {
                     try (var select = connection.prepareStatement(sql)) {
                         select.setInt(1, atMost);
@@ -336,13 +332,5 @@ public class EvidenceRepository {
             texts.add(text);
         }
         return texts;
-    }
-
-    private <T> T reach(Work<T> work) {
-        try (var connection = dataSource.getConnection()) {
-            return work.with(connection);
-        } catch (SQLException e) {
-            throw new IllegalStateException("The evidence cannot be reached: " + e.getMessage(), e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.cosell.attributions.statement.persistence;
 
+import dev.cosell.attributions.PlainSql;
 import dev.cosell.attributions.attribution.policy.CreditPolicies;
 import dev.cosell.attributions.ledger.policy.Change;
 import dev.cosell.attributions.ledger.policy.ChangeKind;
@@ -10,7 +11,6 @@ import dev.cosell.attributions.statement.policy.DealAccount.Posted;
 import dev.cosell.attributions.statement.policy.StatementAccount;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -18,7 +18,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -88,19 +87,15 @@ public class ReconciliationRepository {
              order by s.id
             """;
 
-    private final DataSource dataSource;
+    private final PlainSql database;
 
-    ReconciliationRepository(DataSource dataSource) {
-        this.dataSource = dataSource;
-    }
-
-    private interface Work<T> {
-        T with(Connection connection) throws SQLException;
+    ReconciliationRepository(PlainSql database) {
+        this.database = database;
     }
 
     /** Deals with a revenue share, or with entries, in the order of their ids. */
     public List<DealAccount> deals(UUID after, int rows) {
-        return reach(
+        return database.reach(
                 connection -> {
                     try (var select = connection.prepareStatement(DEALS)) {
                         select.setObject(1, after);
@@ -196,18 +191,12 @@ public class ReconciliationRepository {
 
     /** Statements in the order of their ids. */
     public List<StatementAccount> statements(UUID after, int rows) {
-        return reach(
+        return database.reach(
                 connection -> {
                     try (var select = connection.prepareStatement(STATEMENTS)) {
                         select.setObject(1, after);
                         select.setInt(2, rows);
-                        try (var row = select.executeQuery()) {
-                            List<StatementAccount> statements = new ArrayList<>();
-                            while (row.next()) {
-                                statements.add(statement(row));
-                            }
-                            return statements;
-                        }
+                        return PlainSql.all(select, ReconciliationRepository::statement);
                     }
                 });
     }
@@ -226,13 +215,5 @@ public class ReconciliationRepository {
                 row.getBigDecimal(10),
                 row.getBigDecimal(11),
                 row.getBoolean(12));
-    }
-
-    private <T> T reach(Work<T> work) {
-        try (var connection = dataSource.getConnection()) {
-            return work.with(connection);
-        } catch (SQLException e) {
-            throw new IllegalStateException("The ledger cannot be reached: " + e.getMessage(), e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.cosell.attributions.statement.persistence;
 
+import dev.cosell.attributions.PlainSql;
 import dev.cosell.attributions.ledger.policy.EntryReason;
 import dev.cosell.attributions.ledger.policy.Period;
 import dev.cosell.attributions.statement.policy.Earned;
@@ -8,8 +9,6 @@ import dev.cosell.attributions.statement.policy.NotPaid.Why;
 import dev.cosell.attributions.statement.policy.Quarter;
 import dev.cosell.attributions.statement.policy.Statement;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -88,18 +86,10 @@ public class StatementRepository {
                 or exists (select from attribution where partner_id = ?)
             """;
 
-    private final DataSource dataSource;
+    private final PlainSql database;
 
-    StatementRepository(DataSource dataSource) {
-        this.dataSource = dataSource;
-    }
-
-    private interface Work<T> {
-        T with(Connection connection) throws SQLException;
-    }
-
-    private interface Reading<T> {
-        T from(ResultSet row) throws SQLException;
+    StatementRepository(PlainSql database) {
+        this.database = database;
     }
 
     /** A column of what is written, and what is in it. */
@@ -157,7 +147,7 @@ public class StatementRepository {
 
     /** Whether the caller sees anything of a partner. */
     public boolean isKnown(String partnerId) {
-        return reach(
+        return database.reach(
                 connection -> {
                     try (var select = connection.prepareStatement(IS_KNOWN)) {
                         select.setString(1, partnerId);
@@ -171,7 +161,7 @@ public class StatementRepository {
 
     /** Events of a partner are told under the lock of its row. */
     public void lockPartners(List<String> partners) {
-        reach(
+        database.reach(
                 connection -> {
                     try (var select = connection.prepareStatement(LOCK_PARTNERS)) {
                         select.setArray(1, connection.createArrayOf("text", partners.toArray()));
@@ -202,7 +192,7 @@ public class StatementRepository {
         if (rows.isEmpty()) {
             return;
         }
-        reach(
+        database.reach(
                 connection -> {
                     try (var insert = connection.prepareStatement(sql)) {
                         int number = 0;
@@ -218,12 +208,12 @@ public class StatementRepository {
 
     /** The statements of some partners of a quarter, without what they consist of. */
     public List<IssuedStatement> heads(Quarter quarter, List<String> partners) {
-        return reach(
+        return database.reach(
                 connection -> {
                     try (var select = connection.prepareStatement(OF_QUARTER)) {
                         select.setString(1, quarter.toString());
                         select.setArray(2, connection.createArrayOf("text", partners.toArray()));
-                        return all(select, StatementRepository::head);
+                        return PlainSql.all(select, StatementRepository::head);
                     }
                 });
     }
@@ -245,14 +235,14 @@ public class StatementRepository {
      * @param quarter the page begins after this one and its currency
      */
     public List<IssuedStatement> page(String partnerId, String quarter, String currency, int rows) {
-        return reach(
+        return database.reach(
                 connection -> {
                     try (var select = connection.prepareStatement(PAGE)) {
                         select.setString(1, partnerId);
                         select.setString(2, quarter);
                         select.setString(3, currency);
                         select.setInt(4, rows);
-                        return all(select, StatementRepository::head);
+                        return PlainSql.all(select, StatementRepository::head);
                     }
                 });
     }
@@ -275,25 +265,14 @@ public class StatementRepository {
                 head.issuedAt());
     }
 
-    private <T> List<T> ofStatement(String sql, UUID id, Reading<T> reading) {
-        return reach(
+    private <T> List<T> ofStatement(String sql, UUID id, PlainSql.Reading<T> reading) {
+        return database.reach(
                 connection -> {
                     try (var select = connection.prepareStatement(sql)) {
                         select.setObject(1, id);
-                        return all(select, reading);
+                        return PlainSql.all(select, reading);
                     }
                 });
-    }
-
-    private static <T> List<T> all(PreparedStatement select, Reading<T> reading)
-            throws SQLException {
-        List<T> found = new ArrayList<>();
-        try (var row = select.executeQuery()) {
-            while (row.next()) {
-                found.add(reading.from(row));
-            }
-        }
-        return found;
     }
 
     private static IssuedStatement head(ResultSet row) throws SQLException {
@@ -334,14 +313,5 @@ public class StatementRepository {
                 row.getObject(4, LocalDate.class),
                 Money.of(currency, row.getBigDecimal(5)),
                 Arrays.stream((String[]) row.getArray(6).getArray()).map(Why::of).toList());
-    }
-
-    private <T> T reach(Work<T> work) {
-        try (var connection = dataSource.getConnection()) {
-            return work.with(connection);
-        } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "The statements cannot be reached: " + e.getMessage(), e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.cosell.attributions.statement.persistence;
 
+import dev.cosell.attributions.PlainSql;
 import dev.cosell.attributions.attribution.policy.CreditPolicies;
 import dev.cosell.attributions.attribution.policy.Reason;
 import dev.cosell.attributions.ledger.policy.EntryReason;
@@ -8,7 +9,6 @@ import dev.cosell.attributions.statement.policy.Earned;
 import dev.cosell.attributions.statement.policy.NotPaid;
 import dev.cosell.attributions.statement.policy.Quarter;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -83,14 +82,10 @@ public class UnstatedRepository {
 
     private static final int FETCHED_AT_ONCE = 5_000;
 
-    private final DataSource dataSource;
+    private final PlainSql database;
 
-    UnstatedRepository(DataSource dataSource) {
-        this.dataSource = dataSource;
-    }
-
-    private interface Work<T> {
-        T with(Connection connection) throws SQLException;
+    UnstatedRepository(PlainSql database) {
+        this.database = database;
     }
 
     /**
@@ -100,7 +95,7 @@ public class UnstatedRepository {
      * @param most entries and refusals of all of them together, unless one alone has more
      */
     public List<String> partners(Quarter quarter, Instant since, int most) {
-        return reach(
+        return database.reach(
                 connection -> {
                     List<String> partners = new ArrayList<>();
                     try (var select = connection.prepareStatement(PARTNERS)) {
@@ -129,7 +124,7 @@ public class UnstatedRepository {
      */
     public Map<PartnerAccount, List<Earned>> earned(
             Quarter quarter, Instant since, List<String> partners) {
-        return reach(
+        return database.reach(
                 connection -> {
                     Map<PartnerAccount, List<Earned>> earned = new HashMap<>();
                     try (var select = connection.prepareStatement(EARNED)) {
@@ -150,7 +145,7 @@ public class UnstatedRepository {
 
     /** What was sold until the end of a quarter, and earns no share. */
     public Map<PartnerAccount, List<NotPaid>> notPaid(Quarter quarter, List<String> partners) {
-        return reach(
+        return database.reach(
                 connection -> {
                     Map<PartnerAccount, List<NotPaid>> notPaid = new HashMap<>();
                     try (var select = connection.prepareStatement(NOT_PAID)) {
@@ -212,13 +207,5 @@ public class UnstatedRepository {
 
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private <T> T reach(Work<T> work) {
-        try (var connection = dataSource.getConnection()) {
-            return work.with(connection);
-        } catch (SQLException e) {
-            throw new IllegalStateException("The ledger cannot be reached: " + e.getMessage(), e);
-        }
     }
 }

@@ -43,85 +43,61 @@ public record DealFacts(
 
     /** The same deal with a communication that is to be recorded. */
     public DealFacts with(Set<Participant> takingPart) {
-        return new DealFacts(
-                ruleSet,
-                motion,
-                actor,
-                accountManagerId,
+        return with(
                 collaboration,
                 holderClass,
                 existingCustomer,
-                growthSpecialistId,
-                deputyId,
-                decisionMode,
-                forwarding,
                 competition,
-                credit,
                 qualification,
-                takingPart,
-                now);
+                takingPart);
     }
 
     /** The same deal as it would be qualified with other facts of its registration. */
     public DealFacts with(Map<QualificationCheck, Boolean> checked) {
-        return new DealFacts(
-                ruleSet,
-                motion,
-                actor,
-                accountManagerId,
-                collaboration,
-                holderClass,
-                existingCustomer,
-                growthSpecialistId,
-                deputyId,
-                decisionMode,
-                forwarding,
-                competition,
-                credit,
-                checked,
-                participants,
-                now);
+        return with(
+                collaboration, holderClass, existingCustomer, competition, checked, participants);
     }
 
     /** The same deal with what is known of a competition. */
     public DealFacts with(CompetitionFacts known) {
-        return new DealFacts(
-                ruleSet,
-                motion,
-                actor,
-                accountManagerId,
-                collaboration,
-                holderClass,
-                existingCustomer,
-                growthSpecialistId,
-                deputyId,
-                decisionMode,
-                forwarding,
-                known,
-                credit,
-                qualification,
-                participants,
-                now);
+        return with(
+                collaboration, holderClass, existingCustomer, known, qualification, participants);
     }
 
     /** The same deal as it will be once the registry has resolved its domain. */
     public DealFacts on(HolderClass holder, boolean customer) {
+        return with(
+                CollaborationStatus.REQUESTED,
+                holder,
+                customer,
+                competition,
+                qualification,
+                participants);
+    }
+
+    private DealFacts with(
+            @Nullable CollaborationStatus inState,
+            @Nullable HolderClass holder,
+            @Nullable Boolean customer,
+            @Nullable CompetitionFacts known,
+            Map<QualificationCheck, Boolean> checked,
+            Set<Participant> takingPart) {
         return new DealFacts(
                 ruleSet,
                 motion,
                 actor,
                 accountManagerId,
-                CollaborationStatus.REQUESTED,
+                inState,
                 holder,
                 customer,
                 growthSpecialistId,
                 deputyId,
                 decisionMode,
                 forwarding,
-                competition,
+                known,
                 credit,
-                qualification,
-                participants,
+                checked,
+                takingPart,
                 now);
     }
 
