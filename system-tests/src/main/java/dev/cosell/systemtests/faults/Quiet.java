@@ -20,14 +20,17 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** The moment at which nothing is under way any more: all sent, all applied, nothing due. */
+/**
+ * The moment at which nothing is under way any more: all sent, all applied, nothing due, not even
+ * while the evidence is read, which takes seconds.
+ */
 public final class Quiet {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration CALL_LIMIT = Duration.ofSeconds(10);
     private static final String UNDER_WAY =
             """
-            select (select count(*) from outbox) + (select count(*) from due where due_at <= now()),
+            select (select count(*) from outbox) + (select count(*) from due where due_at <= now() + interval '5 s'),
                    (select count(*) from event_log)
             """;
 
