@@ -32,10 +32,10 @@ class BenchmarksTest {
     private static final Scale MOMENT =
             new Scale(
                     Duration.ofMillis(100),
-                    Duration.ofMillis(500),
+                    Duration.ofMillis(300),
                     1,
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1),
+                    Duration.ofMillis(200),
+                    Duration.ofMillis(500),
                     Duration.ofMillis(100),
                     2_000,
                     100,

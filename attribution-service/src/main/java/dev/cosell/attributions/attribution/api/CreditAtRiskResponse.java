@@ -1,10 +1,10 @@
 package dev.cosell.attributions.attribution.api;
 
 import dev.cosell.attributions.attribution.persistence.AttributionEntity;
-import dev.cosell.attributions.attribution.policy.SalesMotion;
+import dev.cosell.attributions.attribution.policy.AttributionPolicy;
+import dev.cosell.attributions.attribution.policy.Missing;
 import dev.cosell.names.DomainName;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -28,27 +28,17 @@ record CreditAtRiskResponse(
         @Schema(description = "The link of the deal; absent where none was issued")
                 @Nullable UUID linkId) {
 
-    /** What credit needs before the close. */
-    enum Missing {
-        ACCEPTANCE,
-        SIGNATURE,
-        PRESENTATION
-    }
-
     static CreditAtRiskResponse from(AttributionEntity deal, LocalDate today) {
-        List<Missing> lacks = new ArrayList<>(List.of(Missing.PRESENTATION));
-        if (deal.linkSignedAt() == null) {
-            lacks.addFirst(Missing.SIGNATURE);
-        }
-        if (deal.acceptedAt() == null && !SalesMotion.CHANNEL_SALE.name().equals(deal.motion())) {
-            lacks.addFirst(Missing.ACCEPTANCE);
-        }
         LocalDate plannedClose = Objects.requireNonNull(deal.expectedCloseOn());
         return new CreditAtRiskResponse(
                 deal.dealId(),
                 plannedClose,
                 plannedClose.isBefore(today),
-                lacks,
+                AttributionPolicy.missing(
+                        deal.motion(),
+                        deal.acceptedAt(),
+                        deal.linkSignedAt(),
+                        deal.linkPresentedAt()),
                 deal.partnerId(),
                 deal.growthSpecialistId(),
                 deal.company(),

@@ -3,11 +3,9 @@ package dev.cosell.attributions.attribution.application;
 import dev.cosell.attributions.attribution.persistence.AttributionEntity;
 import dev.cosell.attributions.attribution.persistence.AttributionFilter;
 import dev.cosell.attributions.attribution.persistence.AttributionRepository;
-import dev.cosell.attributions.attribution.persistence.AttributionRepository.NeedsLink;
 import dev.cosell.attributions.attribution.persistence.AttributionRepository.PlannedClose;
 import dev.cosell.attributions.attribution.persistence.RefusedCredit;
 import dev.cosell.attributions.attribution.policy.CreditPolicies;
-import dev.cosell.attributions.attribution.policy.CreditPolicy;
 import dev.cosell.attributions.attribution.policy.Reason;
 import dev.cosell.attributions.credit.application.CurrentCreditPolicies;
 import dev.cosell.web.Page;
@@ -18,7 +16,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -58,27 +55,8 @@ public class ReadAttributions {
      */
     @Transactional
     public List<AttributionEntity> atRisk(LocalDate closeBy, PlannedClose after, int rows) {
-        return attributions.aboutToClose(needs(policies.get()), closeBy, after, rows);
-    }
-
-    /** A deal that is overdue closes by the policy of today, if it closes. */
-    private List<NeedsLink> needs(CreditPolicies all) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), CreditPolicies.ZONE);
-        List<NeedsLink> needs = new ArrayList<>();
-        for (CreditPolicy version : all.all()) {
-            Instant end = all.validTo(version);
-            LocalDate until =
-                    end == null
-                            ? LocalDate.of(9999, 12, 31)
-                            : LocalDate.ofInstant(end.minusNanos(1), CreditPolicies.ZONE);
-            if (!until.isBefore(today)) {
-                LocalDate from = LocalDate.ofInstant(version.validFrom(), CreditPolicies.ZONE);
-                LocalDate since = from.isAfter(today) ? from : LocalDate.of(1, 1, 1);
-                version.motionsThatNeedTheLink()
-                        .forEach(motion -> needs.add(new NeedsLink(motion, since, until)));
-            }
-        }
-        return needs;
+        return attributions.aboutToClose(policies.get().linkNeeds(today), closeBy, after, rows);
     }
 
     /** Why credit was refused for the deals that were closed in a time, the most frequent first. */

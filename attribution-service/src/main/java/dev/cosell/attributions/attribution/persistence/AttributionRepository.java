@@ -1,5 +1,6 @@
 package dev.cosell.attributions.attribution.persistence;
 
+import dev.cosell.attributions.attribution.policy.LinkNeed;
 import dev.cosell.attributions.attribution.policy.Reason;
 import dev.cosell.web.Page;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -81,13 +82,13 @@ public class AttributionRepository implements PanacheRepositoryBase<AttributionE
      * @param after where the page begins: the last one before it
      */
     public List<AttributionEntity> aboutToClose(
-            List<NeedsLink> needs, LocalDate closeBy, PlannedClose after, int rows) {
+            List<LinkNeed> needs, LocalDate closeBy, PlannedClose after, int rows) {
         var parameters =
                 Parameters.with("closeBy", closeBy)
                         .and("on", after.on())
                         .and("dealId", after.dealId());
         List<String> anyOf = new ArrayList<>(List.of("1 = 0"));
-        for (NeedsLink need : needs) {
+        for (LinkNeed need : needs) {
             int index = anyOf.size();
             anyOf.add(
                     "(motion = :motion%1$d and expectedCloseOn between :from%1$d and :until%1$d)"
@@ -108,9 +109,6 @@ public class AttributionRepository implements PanacheRepositoryBase<AttributionE
                 .range(0, rows - 1)
                 .list();
     }
-
-    /** A motion that needs the link for closes on these days, both included. */
-    public record NeedsLink(String motion, LocalDate from, LocalDate until) {}
 
     /** A place in the order of planned closes. */
     public record PlannedClose(LocalDate on, UUID dealId) {}

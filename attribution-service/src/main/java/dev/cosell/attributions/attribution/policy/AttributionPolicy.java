@@ -5,6 +5,7 @@ import dev.cosell.attributions.attribution.policy.Attribution.Open;
 import dev.cosell.attributions.attribution.policy.Attribution.Refused;
 import dev.cosell.attributions.attribution.policy.CreditPolicy.Terms;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public final class AttributionPolicy {
      * the standard rules has no collaboration that could be accepted (R19).
      */
     static Optional<Reason> collaborationIsAccepted(CreditFacts facts, CreditPolicy policy) {
-        if (SalesMotion.CHANNEL_SALE.name().equals(facts.motion())) {
+        if (!needsAcceptance(facts.motion())) {
             return Optional.empty();
         }
         return Optional.of(
@@ -114,6 +115,29 @@ public final class AttributionPolicy {
                 presentedAt.isBefore(facts.closedAt())
                         ? Reason.PRESENTED_BEFORE_CLOSE
                         : Reason.PRESENTED_LATE_TOLERATED);
+    }
+
+    /** R35, R37: what an open deal still needs for its credit, in the order in which it comes. */
+    public static List<Missing> missing(
+            @Nullable String motion,
+            @Nullable Instant acceptedAt,
+            @Nullable Instant signedAt,
+            @Nullable Instant presentedAt) {
+        List<Missing> missing = new ArrayList<>();
+        if (acceptedAt == null && needsAcceptance(motion)) {
+            missing.add(Missing.ACCEPTANCE);
+        }
+        if (signedAt == null) {
+            missing.add(Missing.SIGNATURE);
+        }
+        if (presentedAt == null) {
+            missing.add(Missing.PRESENTATION);
+        }
+        return missing;
+    }
+
+    private static boolean needsAcceptance(@Nullable String motion) {
+        return !SalesMotion.CHANNEL_SALE.name().equals(motion);
     }
 
     private static boolean isInTime(@Nullable Instant at, CreditFacts facts, CreditPolicy policy) {

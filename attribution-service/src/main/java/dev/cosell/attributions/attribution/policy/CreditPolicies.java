@@ -25,6 +25,9 @@ public final class CreditPolicies {
     /** The rules are those of a programme in the DACH region. */
     public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
+    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
     private final List<CreditPolicy> versions;
 
     public CreditPolicies(List<CreditPolicy> versions) {
@@ -65,6 +68,25 @@ public final class CreditPolicies {
     public boolean needsTheLink(@Nullable String motion, LocalDate closeOn) {
         return inForceOn(closeOn).stream()
                 .anyMatch(version -> version.motionsThatNeedTheLink().contains(motion));
+    }
+
+    /**
+     * R37 and A16: which planned closes need the link. What is overdue today closes by the policy
+     * of today, if it closes.
+     */
+    public List<LinkNeed> linkNeeds(LocalDate today) {
+        List<LinkNeed> needs = new ArrayList<>();
+        for (CreditPolicy version : versions) {
+            Instant end = validTo(version);
+            LocalDate until = end == null ? LAST_DAY : LocalDate.ofInstant(end.minusNanos(1), ZONE);
+            if (!until.isBefore(today)) {
+                LocalDate from = LocalDate.ofInstant(version.validFrom(), ZONE);
+                LocalDate since = from.isAfter(today) ? from : FIRST_DAY;
+                version.motionsThatNeedTheLink()
+                        .forEach(motion -> needs.add(new LinkNeed(motion, since, until)));
+            }
+        }
+        return needs;
     }
 
     public CreditPolicy numbered(int version) {

@@ -47,6 +47,33 @@ class AttributionPolicyTest {
                                 SamplePolicies.COLLABORATION));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "PARTNER_COLLABORATION, false, false, false, ACCEPTANCE SIGNATURE PRESENTATION",
+        "PARTNER_COLLABORATION, true, false, false, SIGNATURE PRESENTATION",
+        "PARTNER_COLLABORATION, false, true, false, ACCEPTANCE PRESENTATION",
+        "BEST_PARTNER_WINS, true, true, false, PRESENTATION",
+        "DO_INBOUND_FOR_ME, true, true, true, ''",
+        "CHANNEL_SALE, false, false, false, SIGNATURE PRESENTATION",
+        ", false, true, true, ACCEPTANCE"
+    })
+    void r35AnOpenDealLacksWhatItsCreditNeeds(
+            @Nullable String motion,
+            boolean accepted,
+            boolean signed,
+            boolean presented,
+            String missing) {
+        assertThat(
+                        AttributionPolicy.missing(
+                                motion,
+                                accepted ? EARLIER : null,
+                                signed ? EARLIER : null,
+                                presented ? BEFORE : null))
+                .extracting(Missing::name)
+                .containsExactlyElementsOf(
+                        missing.isEmpty() ? List.of() : List.of(missing.split(" ")));
+    }
+
     static Stream<CreditFacts> everySale() {
         List<CreditFacts> table = new ArrayList<>();
         @Nullable Instant[] moments = {null, BEFORE, CLOSED, AFTER};

@@ -57,6 +57,51 @@ class CreditPoliciesTest {
         assertThat(policies.needsTheLink(null, LocalDate.parse("2027-01-02"))).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"2026-12-30", "2026-12-31", "2027-01-01", "2027-01-02"})
+    void a16TheDaysOnWhichEachMotionNeedsTheLinkAreThoseOfTheirPolicies(LocalDate today) {
+        // Given
+        Terms free =
+                new Terms(
+                        SalesMotion.PARTNER_COLLABORATION, null, false, SamplePolicies.SHARE, true);
+        Terms competing =
+                new Terms(SalesMotion.BEST_PARTNER_WINS, null, true, SamplePolicies.SHARE, true);
+        var policies =
+                new CreditPolicies(
+                        List.of(
+                                SamplePolicies.of(free, competing),
+                                beginning(NEXT, FIRST.terms())));
+
+        // When
+        List<LinkNeed> needs = policies.linkNeeds(today);
+
+        // Then
+        for (SalesMotion motion : SalesMotion.values()) {
+            LocalDate.parse("2026-12-20")
+                    .datesUntil(LocalDate.parse("2027-01-10"))
+                    .forEach(
+                            day ->
+                                    assertThat(
+                                                    needs.stream()
+                                                            .anyMatch(
+                                                                    each ->
+                                                                            holds(
+                                                                                    each, motion,
+                                                                                    day)))
+                                            .as("%s closing on %s", motion, day)
+                                            .isEqualTo(
+                                                    policies.needsTheLink(
+                                                            motion.name(),
+                                                            day.isBefore(today) ? today : day)));
+        }
+    }
+
+    private static boolean holds(LinkNeed need, SalesMotion motion, LocalDate day) {
+        return need.motion().equals(motion.name())
+                && !day.isBefore(need.from())
+                && !day.isAfter(need.until());
+    }
+
     private static boolean needed(CreditPolicies policies, String day) {
         return policies.needsTheLink("PARTNER_COLLABORATION", LocalDate.parse(day));
     }
