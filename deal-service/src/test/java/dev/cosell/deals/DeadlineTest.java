@@ -8,12 +8,16 @@ import static dev.cosell.deals.DealCalls.accept;
 import static dev.cosell.deals.DealCalls.as;
 import static dev.cosell.deals.DealCalls.assign;
 import static dev.cosell.deals.DealCalls.await;
+import static dev.cosell.deals.DealCalls.kinds;
 import static dev.cosell.deals.DealCalls.operations;
 import static dev.cosell.deals.DealCalls.partner;
 import static dev.cosell.deals.DealCalls.read;
+import static dev.cosell.deals.DealCalls.reassign;
+import static dev.cosell.deals.DealCalls.reassigned;
 import static dev.cosell.deals.DealCalls.register;
 import static dev.cosell.deals.DealCalls.resolve;
 import static dev.cosell.deals.DealCalls.tell;
+import static dev.cosell.deals.DealCalls.unassign;
 import static dev.cosell.deals.DealCalls.with;
 import static dev.cosell.deals.DealCalls.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -755,36 +759,6 @@ class DeadlineTest {
         tell("cosell.assignments.v1", id, "StaffChanged", data);
     }
 
-    private static void reassign(String id, String from, String to) {
-        tell("cosell.assignments.v1", id, "GrowthSpecialistReassigned", reassigned(id, from, to));
-    }
-
-    private static Map<String, Object> reassigned(String id, String from, String to) {
-        return Map.of(
-                "dealId", id,
-                "previousGrowthSpecialistId", from,
-                "growthSpecialistId", to,
-                "rule", "R9",
-                "reason", "BY_OPERATIONS",
-                "reassignedAt", AT);
-    }
-
-    private static void unassign(String id) {
-        tell(
-                "cosell.assignments.v1",
-                id,
-                "DealUnassigned",
-                Map.of(
-                        "dealId",
-                        id,
-                        "rule",
-                        "R9",
-                        "reason",
-                        "NOBODY_HAS_ROOM",
-                        "unassignedSince",
-                        AT));
-    }
-
     private static Response decline(String id, String specialist) {
         return gs(specialist)
                 .body("{\"reason\":\"NOT_A_FIT\"}")
@@ -842,10 +816,5 @@ class DeadlineTest {
 
     private static ValidatableResponse decisions(String id) {
         return operations().get("/deals/" + id + "/decisions?limit=100").then().statusCode(200);
-    }
-
-    private static List<String> kinds(RequestSpecification caller, String id) {
-        return caller.get("/notices?limit=100")
-                .path("items.findAll { it.dealId == '" + id + "' }.kind");
     }
 }

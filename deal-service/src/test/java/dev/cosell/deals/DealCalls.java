@@ -185,6 +185,36 @@ final class DealCalls {
                 AT);
     }
 
+    static void reassign(String id, String from, String to) {
+        tell("cosell.assignments.v1", id, "GrowthSpecialistReassigned", reassigned(id, from, to));
+    }
+
+    static Map<String, Object> reassigned(String id, String from, String to) {
+        return Map.of(
+                "dealId", id,
+                "previousGrowthSpecialistId", from,
+                "growthSpecialistId", to,
+                "rule", "R9",
+                "reason", "BY_OPERATIONS",
+                "reassignedAt", AT);
+    }
+
+    static void unassign(String id) {
+        tell(
+                "cosell.assignments.v1",
+                id,
+                "DealUnassigned",
+                Map.of(
+                        "dealId",
+                        id,
+                        "rule",
+                        "R9",
+                        "reason",
+                        "NOBODY_HAS_ROOM",
+                        "unassignedSince",
+                        AT));
+    }
+
     static void resolve(String id, String holder, boolean existingCustomer) {
         tell("cosell.domains.v1", id, "DealDomainResolved", resolved(id, holder, existingCustomer));
     }
@@ -247,6 +277,12 @@ final class DealCalls {
                 id,
                 "StaffChanged",
                 Map.of("staffId", id, "role", "OTHER_STAFF", "changedAt", AT));
+    }
+
+    /** Of the notices on a deal that a caller has. */
+    static List<String> kinds(RequestSpecification caller, String id) {
+        return caller.get("/notices?limit=100")
+                .path("items.findAll { it.dealId == '" + id + "' }.kind");
     }
 
     /** Sends an event, and waits until the service has applied it. */

@@ -21,6 +21,7 @@ import static dev.cosell.deals.DealCalls.read;
 import static dev.cosell.deals.DealCalls.register;
 import static dev.cosell.deals.DealCalls.stage;
 import static dev.cosell.deals.DealCalls.tell;
+import static dev.cosell.deals.DealCalls.unassign;
 import static dev.cosell.deals.DealCalls.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -412,19 +413,7 @@ class ForwardedDealTest {
         // Given
         String id = aDirectDeal();
         forward(id, PARTNER).then().statusCode(200);
-        tell(
-                "cosell.assignments.v1",
-                id,
-                "DealUnassigned",
-                Map.of(
-                        "dealId",
-                        id,
-                        "rule",
-                        "R9",
-                        "reason",
-                        "NOBODY_HAS_ROOM",
-                        "unassignedSince",
-                        AT));
+        unassign(id);
 
         // Then
         accept(id, PARTNER)

@@ -12,6 +12,7 @@ import static dev.cosell.deals.DealCalls.as;
 import static dev.cosell.deals.DealCalls.assign;
 import static dev.cosell.deals.DealCalls.close;
 import static dev.cosell.deals.DealCalls.decline;
+import static dev.cosell.deals.DealCalls.kinds;
 import static dev.cosell.deals.DealCalls.lena;
 import static dev.cosell.deals.DealCalls.operations;
 import static dev.cosell.deals.DealCalls.partner;
@@ -343,10 +344,5 @@ class NoticeTest {
     private static String text(RequestSpecification caller, String id) {
         return caller.get("/notices?limit=100")
                 .path("items.find { it.dealId == '" + id + "' }.text");
-    }
-
-    private static List<String> kinds(RequestSpecification caller, String id) {
-        return caller.get("/notices?limit=100")
-                .path("items.findAll { it.dealId == '" + id + "' }.kind");
     }
 }

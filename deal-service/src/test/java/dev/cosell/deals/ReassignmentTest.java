@@ -10,13 +10,15 @@ import static dev.cosell.deals.DealCalls.anAssignedDeal;
 import static dev.cosell.deals.DealCalls.as;
 import static dev.cosell.deals.DealCalls.assign;
 import static dev.cosell.deals.DealCalls.close;
+import static dev.cosell.deals.DealCalls.kinds;
 import static dev.cosell.deals.DealCalls.lena;
 import static dev.cosell.deals.DealCalls.partner;
 import static dev.cosell.deals.DealCalls.presentLink;
 import static dev.cosell.deals.DealCalls.read;
+import static dev.cosell.deals.DealCalls.reassign;
 import static dev.cosell.deals.DealCalls.resolve;
 import static dev.cosell.deals.DealCalls.signLink;
-import static dev.cosell.deals.DealCalls.tell;
+import static dev.cosell.deals.DealCalls.unassign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -31,7 +33,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -193,40 +194,5 @@ class ReassignmentTest {
 
     private static RequestSpecification max() {
         return as("growth-specialist", "gs-max");
-    }
-
-    private static void reassign(String id, String from, String to) {
-        tell(
-                "cosell.assignments.v1",
-                id,
-                "GrowthSpecialistReassigned",
-                Map.of(
-                        "dealId", id,
-                        "previousGrowthSpecialistId", from,
-                        "growthSpecialistId", to,
-                        "rule", "R9",
-                        "reason", "BY_OPERATIONS",
-                        "reassignedAt", AT));
-    }
-
-    private static void unassign(String id) {
-        tell(
-                "cosell.assignments.v1",
-                id,
-                "DealUnassigned",
-                Map.of(
-                        "dealId",
-                        id,
-                        "rule",
-                        "R9",
-                        "reason",
-                        "NOBODY_HAS_ROOM",
-                        "unassignedSince",
-                        AT));
-    }
-
-    private static List<String> kinds(RequestSpecification caller, String id) {
-        return caller.get("/notices?limit=100")
-                .path("items.findAll { it.dealId == '" + id + "' }.kind");
     }
 }
