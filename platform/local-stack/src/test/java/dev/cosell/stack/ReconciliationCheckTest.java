@@ -2,19 +2,9 @@ package dev.cosell.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,51 +24,40 @@ class ReconciliationCheckTest {
 
     @TempDir private Path folder;
 
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-    private Map<String, String> answers = Map.of();
-    private HttpServer server;
-    private StackAddresses stack;
+    private FixedAnswers suite;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/reconciliation", this::answer);
-        server.start();
-        URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        IssuerKey.loadOrCreate(IssuerKey.fileIn(folder), uri.toString());
-        stack =
-                new StackAddresses(
-                        uri, uri, uri, uri, uri, "", "", folder, IssuerKey.fileIn(folder), null);
+        suite = new FixedAnswers("/reconciliation", folder);
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        suite.close();
     }
 
     @Test
     void whatCouldNotBeCheckedDiffersFromWhatDiffersAndFromWhatAgrees() {
         // Nothing runs there
-        assertThat(command()).isEqualTo(2);
+        assertThat(suite.run("reconcile")).isEqualTo(2);
 
         // It answers, but not with what was found
-        stack.writeTo(folder);
-        assertThat(command()).isEqualTo(2);
+        suite.stack().writeTo(folder);
+        assertThat(suite.run("reconcile")).isEqualTo(2);
 
         // It stops on the way
-        answers = Map.of("", DEALS.formatted(OF_MONTH));
-        assertThat(command()).isEqualTo(2);
+        suite.answer(Map.of("", DEALS.formatted(OF_MONTH)));
+        assertThat(suite.run("reconcile")).isEqualTo(2);
 
         // It finds something
-        answers =
+        suite.answer(
                 Map.of(
                         "",
                         DEALS.formatted(OF_MONTH),
                         "cursor=statements.0",
-                        STATEMENTS.formatted(OF_STATEMENT));
-        assertThat(command()).isEqualTo(1);
-        assertThat(text())
+                        STATEMENTS.formatted(OF_STATEMENT)));
+        assertThat(suite.run("reconcile")).isEqualTo(1);
+        assertThat(suite.printed())
                 .contains(
                         "EARNED_DIFFERS partner nordlicht, deal d7, month 2: The entries differ."
                                 + " Expected 200.00, found 199.99.",
@@ -86,35 +65,13 @@ class ReconciliationCheckTest {
                         "DIFFER: 1000 deals with 3000 entries, 7 statements, 2 differences.");
 
         // It finds nothing
-        answers = Map.of("", DEALS.formatted(""), "cursor=statements.0", STATEMENTS.formatted(""));
-        printed.reset();
-        asked.clear();
-        assertThat(command()).isZero();
-        assertThat(text())
+        suite.answer(
+                Map.of("", DEALS.formatted(""), "cursor=statements.0", STATEMENTS.formatted("")));
+        assertThat(suite.run("reconcile")).isZero();
+        assertThat(suite.printed())
                 .isEqualToIgnoringNewLines(
                         "Ledger, attributions and statements agree:"
                                 + " 1000 deals with 3000 entries, 7 statements, 0 differences.");
-        assertThat(asked).containsExactly("", "cursor=statements.0");
-    }
-
-    private int command() {
-        var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        return Main.run(new String[] {"reconcile", "--data", folder.toString()}, out, out);
-    }
-
-    private String text() {
-        return printed.toString(StandardCharsets.UTF_8);
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        String query = exchange.getRequestURI().getQuery();
-        String asking = query == null ? "" : query;
-        asked.add(asking);
-        String answer = answers.getOrDefault(asking, "");
-        byte[] body = answer.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(
-                answer.isEmpty() ? 503 : 200, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+        assertThat(suite.asked()).containsExactly("", "cursor=statements.0");
     }
 }
