@@ -332,6 +332,9 @@ class CompetitionTest {
         decided(competition, first, "SIGNED_FIRST");
         read(second).then().body("status", equalTo("OPEN"));
         lena().get("/deals/" + second + "/competition").then().body("status", equalTo("LAPSED"));
+        assertThat(notices("gs-lena"))
+                .contains(second + " COMPETITION_LAPSED")
+                .doesNotContain(first + " COMPETITION_LAPSED");
         open(second).then().statusCode(200);
     }
 
@@ -401,13 +404,19 @@ class CompetitionTest {
         lapsed(competition);
 
         // Then
-        assertThat(notices("gs-max")).doesNotContain(second + " IN_COMPETITION");
+        assertThat(notices("gs-max"))
+                .contains(second + " COMPETITION_LAPSED")
+                .doesNotContain(second + " IN_COMPETITION");
+        assertThat(notices("gs-lena")).contains(first + " COMPETITION_LAPSED");
 
         // When
         String next = open(first).path("id");
 
         // Then
-        assertThat(notices("gs-max")).contains(second + " IN_COMPETITION");
+        assertThat(notices("gs-max"))
+                .contains(second + " IN_COMPETITION")
+                .doesNotContain(second + " COMPETITION_LAPSED");
+        assertThat(notices("gs-lena")).doesNotContain(first + " COMPETITION_LAPSED");
         decided(next, first, "SIGNED_FIRST");
         assertThat(notices("gs-max"))
                 .contains(second + " COMPETITION_LOST")

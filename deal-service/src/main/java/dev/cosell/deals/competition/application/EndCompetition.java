@@ -67,7 +67,7 @@ public class EndCompetition {
         Instant now = clock.instant();
         List<DealEntity> competing = stillOpen(competitionId, now);
         if (competing.stream().noneMatch(deal -> deal.id().equals(winnerDealId))) {
-            competition.lapse(now);
+            lapse(competition, competing, now);
             return;
         }
         competition.decided(winnerDealId, how, now);
@@ -87,8 +87,12 @@ public class EndCompetition {
             return;
         }
         Instant now = clock.instant();
-        stillOpen(competitionId, now);
+        lapse(competition, stillOpen(competitionId, now), now);
+    }
+
+    private void lapse(CompetitionEntity competition, List<DealEntity> goingOn, Instant now) {
         competition.lapse(now);
+        goingOn.forEach(deal -> notices.tell(NoticeKind.COMPETITION_LAPSED, deal, now));
     }
 
     /**

@@ -81,6 +81,7 @@ public class OpenCompetition {
         competitions.persist(competition);
         competing.forEach(each -> competitions.join(competition, each.id(), now));
         events.opened(competition, competing, decision);
+        competing.forEach(each -> notices.settle(NoticeKind.COMPETITION_LAPSED, each, now));
         competing.stream()
                 .filter(each -> !actor.id().equals(each.growthSpecialistId()))
                 .forEach(each -> notices.tell(NoticeKind.IN_COMPETITION, each, now));

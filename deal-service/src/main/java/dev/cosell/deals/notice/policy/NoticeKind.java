@@ -35,6 +35,8 @@ public enum NoticeKind {
     IN_COMPETITION(Recipient.GROWTH_SPECIALIST),
     COMPETITION_WON(Recipient.GROWTH_SPECIALIST),
     COMPETITION_LOST(Recipient.GROWTH_SPECIALIST),
+    /** R28: it ended without a winner, and the deal goes on as it was. */
+    COMPETITION_LAPSED(Recipient.GROWTH_SPECIALIST),
     FORWARDING_ACCEPTED(Recipient.GROWTH_SPECIALIST),
     FORWARDING_DECLINED(Recipient.GROWTH_SPECIALIST),
     /** A4: the domain is another partner's. */
