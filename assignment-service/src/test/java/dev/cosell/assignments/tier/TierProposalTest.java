@@ -127,6 +127,48 @@ class TierProposalTest {
     }
 
     @Test
+    void aTierThatIsGivenOtherwiseEndsItsProposalAndAnotherTierLeavesItStanding() {
+        // Given
+        String partner = aPartner(); // of tier GOLD
+        earned(partner, "PLATINUM", "3750.00");
+
+        // When, then
+        put(partner, "GOLD").then().statusCode(200);
+        put(partner, "DIAMOND").then().statusCode(200);
+        assertThat(proposalOf(partner)).containsExactly("PLATINUM PROPOSED -");
+        put(partner, "PLATINUM").then().statusCode(200);
+        assertThat(proposalOf(partner)).containsExactly("PLATINUM CONFIRMED ops-anna");
+        confirm(partner, "PLATINUM")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("NO_TIER_PROPOSED"));
+
+        // When: nobody decides again what was decided.
+        earned(partner, "ELITE", "65000.00");
+        asOperations()
+                .body("{\"reason\":\"No\"}")
+                .post("/tier-proposals/" + partner + "/dismissal")
+                .then()
+                .statusCode(200);
+        put(partner, "ELITE").then().statusCode(200);
+
+        // Then
+        assertThat(proposalOf(partner)).containsExactly("ELITE DISMISSED ops-anna");
+    }
+
+    @Test
+    void aTierThatIsGivenWhileItIsConfirmedIsConfirmedOnce() throws Exception {
+        String partner = aPartner();
+        earned(partner, "DIAMOND", "10000.00");
+        List<Response> answers =
+                race(() -> put(partner, "DIAMOND"), () -> confirm(partner, "DIAMOND"));
+        assertThat(answers.getFirst().statusCode()).isEqualTo(200);
+        assertThat(answers.getLast().statusCode()).isIn(200, 409);
+        assertThat(proposalOf(partner)).containsExactly("DIAMOND CONFIRMED ops-anna");
+        tierOf(partner, "DIAMOND");
+    }
+
+    @Test
     void ofTwoDecisionsAtOnceOneIsMade() throws Exception {
         String partner = aPartner();
         earned(partner, "DIAMOND", "10000.00");
@@ -206,6 +248,25 @@ class TierProposalTest {
         await(
                 "the tier of " + partner,
                 () -> !rows("select 1 from inbox where event_id = '" + event + "'").isEmpty());
+    }
+
+    private static Response put(String partner, String tier) {
+        return asOperations()
+                .body(
+                        """
+                        {"name":"Nordlicht Digital GmbH","country":"DE","sellsInto":["DE"],"tier":"%s","domains":[]}
+                        """
+                                .formatted(tier))
+                .put("/partners/" + partner);
+    }
+
+    private static List<String> proposalOf(String partner) {
+        return rows(
+                """
+                select tier || ' ' || status || ' ' || coalesce(decided_by, '-') from tier_proposal
+                 where partner_id = '%s'
+                """
+                        .formatted(partner));
     }
 
     private static Response confirm(String partner, String tier) {

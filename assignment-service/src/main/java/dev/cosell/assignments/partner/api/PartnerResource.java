@@ -5,6 +5,7 @@ import dev.cosell.assignments.partner.application.PutAccountTeam;
 import dev.cosell.assignments.partner.application.PutPartner;
 import dev.cosell.assignments.partner.application.ReadPartners;
 import dev.cosell.assignments.partner.persistence.PartnerEntity;
+import dev.cosell.web.Caller;
 import dev.cosell.web.ETags;
 import dev.cosell.web.Languages;
 import dev.cosell.web.Page;
@@ -35,12 +36,17 @@ class PartnerResource {
     private final PutPartner putPartner;
     private final PutAccountTeam putAccountTeam;
     private final ReadPartners readPartners;
+    private final Caller caller;
 
     PartnerResource(
-            PutPartner putPartner, PutAccountTeam putAccountTeam, ReadPartners readPartners) {
+            PutPartner putPartner,
+            PutAccountTeam putAccountTeam,
+            ReadPartners readPartners,
+            Caller caller) {
         this.putPartner = putPartner;
         this.putAccountTeam = putAccountTeam;
         this.readPartners = readPartners;
+        this.caller = caller;
     }
 
     @PUT
@@ -61,7 +67,8 @@ class PartnerResource {
                                 request.tier(),
                                 request.domains() == null ? List.of() : request.domains(),
                                 request.externalReference(),
-                                ifMatch));
+                                ifMatch,
+                                caller.id()));
         return answer(saved.status(), saved.value());
     }
 

@@ -5,6 +5,7 @@ import dev.cosell.assignments.partner.messaging.PartnerEvents;
 import dev.cosell.assignments.partner.persistence.PartnerEntity;
 import dev.cosell.assignments.partner.persistence.PartnerRepository;
 import dev.cosell.assignments.partner.persistence.Tier;
+import dev.cosell.assignments.tier.application.EndTierProposal;
 import dev.cosell.names.DomainName;
 import dev.cosell.names.ParsedDomain;
 import dev.cosell.web.ETags;
@@ -24,14 +25,20 @@ import org.jspecify.annotations.Nullable;
 public class PutPartner {
 
     private final PartnerRepository partners;
+    private final EndTierProposal endTierProposal;
     private final PartnerEvents events;
 
-    PutPartner(PartnerRepository partners, PartnerEvents events) {
+    PutPartner(PartnerRepository partners, EndTierProposal endTierProposal, PartnerEvents events) {
         this.partners = partners;
+        this.endTierProposal = endTierProposal;
         this.events = events;
     }
 
-    /** What the caller says of a partner; the lists are never null. */
+    /**
+     * What the caller says of a partner; the lists are never null.
+     *
+     * @param by who says so
+     */
     public record Command(
             String id,
             String name,
@@ -40,7 +47,8 @@ public class PutPartner {
             Tier tier,
             List<String> domains,
             @Nullable String externalReference,
-            @Nullable String ifMatch) {}
+            @Nullable String ifMatch,
+            String by) {}
 
     @Transactional
     public Saved<PartnerEntity> handle(Command command) {
@@ -56,6 +64,7 @@ public class PutPartner {
                             domains,
                             command.tier(),
                             command.externalReference());
+            endTierProposal.ofTierInForce(known.get(), command.by());
             events.changed(known.get());
             return new Saved<>(known.get(), false);
         }
