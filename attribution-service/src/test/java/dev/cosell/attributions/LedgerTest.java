@@ -144,6 +144,15 @@ class LedgerTest {
         assertThat(Rig.count("select count(*) from due where subject = ?", deal.toString()))
                 .isZero();
 
+        as("integration", "crm")
+                .get("/attributions/" + deal)
+                .then()
+                .body("status", equalTo("ENDED"))
+                .body("endedOn", equalTo("2025-01-29"))
+                .body("revenueShare.months", equalTo(36));
+        assertThat(listed("ENDED")).contains(deal);
+        assertThat(listed("GRANTED")).doesNotContain(deal);
+
         // When: somebody runs it again.
         LedgerRig.migrate();
 
@@ -170,6 +179,7 @@ class LedgerTest {
                 .then()
                 .body("revenueShare", nullValue())
                 .body("status", equalTo("ENDED"));
+        assertThat(listed("GRANTED")).contains(deal);
         assertThat(Rig.count("select count(*) from ledger_entry where deal_id = ?", deal)).isZero();
     }
 
@@ -424,6 +434,27 @@ class LedgerTest {
         LedgerRig.look(deal);
         awaitAccrued(deal, 0);
         return deal;
+    }
+
+    /** The deals of the partner whose attribution has a status. */
+    private static List<UUID> listed(String status) {
+        List<String> found = new ArrayList<>();
+        String cursor = null;
+        do {
+            JsonPath page =
+                    asPartner()
+                            .queryParam("status", status)
+                            .queryParam("limit", 100)
+                            .get("/attributions" + (cursor == null ? "" : "?cursor=" + cursor))
+                            .then()
+                            .statusCode(200)
+                            .body("items.status", everyItem(equalTo(status)))
+                            .extract()
+                            .jsonPath();
+            found.addAll(page.getList("items.dealId"));
+            cursor = page.getString("nextCursor");
+        } while (cursor != null);
+        return found.stream().map(UUID::fromString).toList();
     }
 
     private static Response subscriptionOf(UUID deal) {

@@ -2,10 +2,12 @@ package dev.cosell.attributions.attribution.api;
 
 import dev.cosell.attributions.AttributionProblem;
 import dev.cosell.attributions.attribution.persistence.AttributionEntity;
+import dev.cosell.attributions.attribution.persistence.AttributionStatus;
 import dev.cosell.attributions.attribution.policy.Reason;
 import dev.cosell.web.Messages;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -17,9 +19,14 @@ import org.jspecify.annotations.Nullable;
 record AttributionResponse(
         UUID dealId,
         String partnerId,
-        @Schema(examples = "GRANTED") String status,
-        @Schema(description = "For GRANTED") @Nullable RevenueShareResponse revenueShare,
-        @Schema(description = "For GRANTED: counts for the partner's tier") @Nullable Money soldMrr,
+        @Schema(
+                        description =
+                                "ENDED where the share was granted, and its last month is accrued",
+                        examples = "GRANTED")
+                AttributionStatus status,
+        @Schema(description = "For GRANTED and ENDED") @Nullable RevenueShareResponse revenueShare,
+        @Schema(description = "For GRANTED and ENDED: counts for the partner's tier")
+                @Nullable Money soldMrr,
         @Schema(description = "The answer of every rule that was asked; empty before the close")
                 List<ReasonResponse> reasons,
         @Schema(description = "The version of the credit policy that was in force at the close")
@@ -35,7 +42,9 @@ record AttributionResponse(
         @Nullable Instant signedAt,
         @Nullable Instant presentedAt,
         @Nullable Instant closedAt,
-        @Nullable Instant decidedAt) {
+        @Nullable Instant decidedAt,
+        @Schema(description = "For ENDED: the first day for which nothing is earned")
+                @Nullable LocalDate endedOn) {
 
     @Schema(name = "RevenueShare")
     record RevenueShareResponse(
@@ -76,7 +85,7 @@ record AttributionResponse(
         return new AttributionResponse(
                 attribution.dealId(),
                 attribution.partnerId(),
-                attribution.status().name(),
+                attribution.status(),
                 RevenueShareResponse.from(attribution),
                 soldMrr(attribution),
                 attribution.reasons().stream()
@@ -89,7 +98,8 @@ record AttributionResponse(
                 attribution.linkSignedAt(),
                 attribution.linkPresentedAt(),
                 attribution.closedAt(),
-                attribution.decidedAt());
+                attribution.decidedAt(),
+                attribution.endedOn());
     }
 
     private static @Nullable Money soldMrr(AttributionEntity attribution) {

@@ -110,6 +110,9 @@ public class AttributionEntity {
     @Column(name = "decided_at")
     private @Nullable Instant decidedAt;
 
+    @Column(name = "ended_on")
+    private @Nullable LocalDate endedOn;
+
     @Column(name = "wrong_codes")
     private int wrongCodes;
 
@@ -277,6 +280,20 @@ public class AttributionEntity {
         decidedAt = at;
     }
 
+    /**
+     * The last month of the share is accrued.
+     *
+     * @param on the first day for which nothing is earned
+     */
+    public void end(LocalDate on) {
+        endedOn = on;
+    }
+
+    /** Whether the credit was granted, also where its share has ended since. */
+    public boolean isGranted() {
+        return status == AttributionStatus.GRANTED;
+    }
+
     /** R37: whether the credit is refused because no link was presented in time. */
     public boolean isRefusedWithoutLink() {
         return reasons.contains(Reason.NOT_PRESENTED.name());
@@ -291,7 +308,12 @@ public class AttributionEntity {
     }
 
     public AttributionStatus status() {
-        return status;
+        return endedOn == null ? status : AttributionStatus.ENDED;
+    }
+
+    /** The first day for which nothing is earned, once all that comes before is accrued. */
+    public @Nullable LocalDate endedOn() {
+        return endedOn;
     }
 
     public @Nullable String domain() {

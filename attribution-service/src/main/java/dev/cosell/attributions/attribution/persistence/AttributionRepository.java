@@ -47,7 +47,12 @@ public class AttributionRepository implements PanacheRepositoryBase<AttributionE
     public List<AttributionEntity> page(AttributionFilter filter, Page.Request page) {
         List<String> conditions = new ArrayList<>(List.of("dealId < :after"));
         var parameters = Parameters.with("after", Page.uuidAfter(page).orElse(LAST_ID));
-        ask(conditions, parameters, "status = :status", filter.status());
+        AttributionStatus status = filter.status();
+        if (status == AttributionStatus.ENDED) {
+            conditions.add("endedOn is not null");
+        } else {
+            ask(conditions, parameters, "endedOn is null and status = :status", status);
+        }
         ask(conditions, parameters, "partnerId = :partner", filter.partnerId());
         ask(conditions, parameters, "closedAt >= :from", filter.closedFrom());
         ask(conditions, parameters, "closedAt < :to", filter.closedTo());

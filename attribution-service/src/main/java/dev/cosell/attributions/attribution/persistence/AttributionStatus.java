@@ -5,5 +5,7 @@ public enum AttributionStatus {
     /** The deal is not closed. */
     PENDING,
     GRANTED,
-    REFUSED
+    REFUSED,
+    /** Granted, and over: the term is, or the customer left. Never stored: the end is. */
+    ENDED
 }

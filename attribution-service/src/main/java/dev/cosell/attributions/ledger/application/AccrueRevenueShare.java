@@ -119,8 +119,8 @@ public class AccrueRevenueShare implements DueHandler {
         row.accrued(accrued);
         Optional<LocalDate> next = share.nextMonthOver(accrued);
         LocalDate end = share.shareEnd();
-        if (next.isEmpty() && !end.equals(row.shareEndedOn())) {
-            row.shareEnded(end);
+        if (next.isEmpty() && !end.equals(deal.endedOn())) {
+            deal.end(end);
             events.attributionEnded(deal, share.endsEarly(), end);
         }
         return next;

@@ -1,7 +1,6 @@
 package dev.cosell.attributions.ledger.application;
 
 import dev.cosell.attributions.attribution.persistence.AttributionEntity;
-import dev.cosell.attributions.attribution.persistence.AttributionStatus;
 import dev.cosell.attributions.attribution.policy.CreditPolicies;
 import dev.cosell.attributions.ledger.persistence.SubscriptionChangeEntity;
 import dev.cosell.attributions.ledger.policy.Change;
@@ -79,10 +78,7 @@ public final class SoldSubscription {
         BigDecimal percent = deal.revenueSharePercent();
         Integer months = deal.revenueShareMonths();
         // Grants from before motions could earn the tier alone hold zeros.
-        return deal.status() != AttributionStatus.GRANTED
-                        || percent == null
-                        || months == null
-                        || months == 0
+        return !deal.isGranted() || percent == null || months == null || months == 0
                 ? Optional.empty()
                 : Optional.of(
                         new Subscription(

@@ -29,9 +29,6 @@ public class SubscriptionEntity {
     @Column(name = "ended_on")
     private @Nullable LocalDate endedOn;
 
-    @Column(name = "share_ended_on")
-    private @Nullable LocalDate shareEndedOn;
-
     @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
     protected SubscriptionEntity() {}
 
@@ -49,10 +46,6 @@ public class SubscriptionEntity {
         endedOn = on;
     }
 
-    public void shareEnded(LocalDate on) {
-        shareEndedOn = on;
-    }
-
     public UUID dealId() {
         return dealId;
     }
@@ -68,10 +61,5 @@ public class SubscriptionEntity {
     /** The first day without the subscription, once that was told; null before. */
     public @Nullable LocalDate endedOn() {
         return endedOn;
-    }
-
-    /** The first day for which nothing is earned, once that was told; null before. */
-    public @Nullable LocalDate shareEndedOn() {
-        return shareEndedOn;
     }
 }

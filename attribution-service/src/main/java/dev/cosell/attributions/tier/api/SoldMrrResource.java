@@ -30,7 +30,7 @@ class SoldMrrResource {
             summary =
                     "Read what a partner has sold in the last 12 months, and which tier that earns",
             description =
-                    "The deals themselves: GET /attributions?status=GRANTED. A partner reads its own.")
+                    "The deals themselves: GET /attributions?status=GRANTED, and status=ENDED for those whose share has ended since. A partner reads its own.")
     public SoldMrrResponse get(@PathParam("id") String partnerId) {
         if (!caller.tenant().orElse(partnerId).equals(partnerId)) {
             throw new ProblemException(StandardProblem.NOT_FOUND);
