@@ -263,6 +263,44 @@ class StatementsTest {
     }
 
     @Test
+    void aPreviewDuringWhichItIsIssuedIsWhatWasIssued() throws Exception {
+        // Given
+        LocalDate end = quarter.from().plusMonths(1);
+        UUID deal = aShare("EUR", quarter.from(), "1000.00");
+        UUID entry = anEntry(deal, 1, end, "EUR", "200.00", noon(end));
+        String issue =
+                """
+                with issued as (
+                    insert into statement values (gen_random_uuid(), '%1$s', '%2$s', 'EUR', 0, 200, 200, 1, now())
+                    returning id)
+                insert into statement_line (statement_id, number, partner_id, entry_id, deal_id, month, period_from,
+                                            period_to, reason, percent, amount)
+                select id, 1, '%1$s', '%3$s', '%4$s', 1, '%5$s', '%6$s', 'MONTH_OVER', 20, 200 from issued
+                """
+                        .formatted(partner, quarter, entry, deal, quarter.from(), end);
+
+        // When
+        try (var reader = Executors.newSingleThreadExecutor();
+                var connection = BackingServices.postgres().superuser(BackingServices.database());
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table statement_line in access exclusive mode");
+            var read = reader.submit(() -> statement(partner, quarter));
+            Rig.awaitRows(
+                    1,
+                    "select count(*) from pg_locks where not granted and relation = 'statement_line'::regclass");
+            statement.execute(issue);
+            connection.commit();
+
+            // Then
+            assertThat(read.get().getString("status")).isEqualTo("ISSUED");
+            assertThat(read.get().<String>getList("statements[0].lines.entryId"))
+                    .containsExactly(entry.toString());
+        }
+        issueNow();
+    }
+
+    @Test
     void anIssuedStatementStaysAsItIs() {
         // Given
         LocalDate end = quarter.from().plusMonths(1);

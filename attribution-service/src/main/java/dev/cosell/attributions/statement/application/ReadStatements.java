@@ -62,11 +62,7 @@ public class ReadStatements {
     @Transactional
     public List<IssuedStatement> page(String partnerId, Page.Request page) {
         requireKnown(partnerId);
-        String[] after = page.afterOr(AFTER_ALL).split(" ", -1);
-        if (after.length != 2 || Quarter.read(after[0]).isEmpty()) {
-            throw new ProblemException(StandardProblem.CURSOR_INVALID);
-        }
-        return statements.page(partnerId, after[0], after[1], page.rows());
+        return page(partnerId, page.afterOr(AFTER_ALL), page.rows());
     }
 
     /** What a list of them is sorted by. */
@@ -84,8 +80,9 @@ public class ReadStatements {
         if (quarter.begin().isAfter(clock.instant())) {
             throw new ProblemException(StandardProblem.NOT_FOUND);
         }
-        List<IssuedStatement> issued = statements.heads(quarter, List.of(partnerId));
         Quarter next = quarters.next();
+        List<IssuedStatement> newest = newest(partnerId);
+        List<IssuedStatement> issued = statements.heads(quarter, List.of(partnerId));
         if (!issued.isEmpty() || quarter.compareTo(next) < 0) {
             return new Read(
                     partnerId,
@@ -96,13 +93,28 @@ public class ReadStatements {
                             .map(each -> new Each(each.id(), each.issuedAt(), each.content()))
                             .toList());
         }
+        Collection<Statement> preview = preview(partnerId, next, quarter);
+        if (!next.equals(quarters.next()) || !newest.equals(newest(partnerId))) {
+            // Issued meanwhile: what was read is partly of before, and partly of after.
+            return of(partnerId, quarter);
+        }
         return new Read(
                 partnerId,
                 quarter,
                 false,
-                preview(partnerId, next, quarter).stream()
-                        .map(each -> new Each(null, null, each))
-                        .toList());
+                preview.stream().map(each -> new Each(null, null, each)).toList());
+    }
+
+    private List<IssuedStatement> newest(String partnerId) {
+        return page(partnerId, AFTER_ALL, 1);
+    }
+
+    private List<IssuedStatement> page(String partnerId, String after, int rows) {
+        String[] parts = after.split(" ", -1);
+        if (parts.length != 2 || Quarter.read(parts[0]).isEmpty()) {
+            throw new ProblemException(StandardProblem.CURSOR_INVALID);
+        }
+        return statements.page(partnerId, parts[0], parts[1], rows);
     }
 
     /**
