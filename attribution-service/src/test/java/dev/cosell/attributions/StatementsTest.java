@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -556,7 +557,8 @@ class StatementsTest {
         // Then
         assertThat(difference(unbalanced, "ENTRY_UNBALANCED"))
                 .containsEntry("entryId", broken.toString());
-        assertThat(kinds(ungranted)).containsExactly("ENTRY_WITHOUT_ATTRIBUTION");
+        assertThat(kinds(ungranted))
+                .containsExactly("ENTRY_WITHOUT_ATTRIBUTION", "DEAL_IN_NO_STATEMENT");
         assertThat(difference(ungranted, "ENTRY_WITHOUT_ATTRIBUTION"))
                 .containsEntry("entryId", stray.toString());
         assertThat(ofStatement(statement))
@@ -580,6 +582,145 @@ class StatementsTest {
 
         // And nobody else stumbles over it
         beside("update statement set opening = 0 where id = '%s'".formatted(statement));
+    }
+
+    /** All that money, or what a partner was told, hangs on. */
+    @Test
+    void whoeverEditsTheBooksPastTheServiceIsNoticed() throws SQLException {
+        // Given
+        LocalDate end = quarter.from().plusMonths(1);
+        UUID deal = aShare("EUR", quarter.from(), "1000.00");
+        UUID stated = anEntry(deal, 1, end, "EUR", "200.00", noon(end));
+        UUID refused = aRefusal(quarter.from());
+        issueNow();
+        UUID unstated =
+                anEntry(deal, 2, end.plusMonths(1), "EUR", "200.00", TestClock.CLOCK.instant());
+        String of = statement(partner, quarter).getString("statements[0].id");
+        List<Map<String, Object>> before = differences();
+
+        // Then
+        for (String each : EDITS.lines().toList()) {
+            String[] parts =
+                    each.replace("<stated>", stated.toString())
+                            .replace("<later>", unstated.toString())
+                            .replace("<deal>", deal.toString())
+                            .replace("<refused>", refused.toString())
+                            .replace("<statement>", of)
+                            .replace("<next>", quarter.next().toString())
+                            .split(" \\| ");
+            List<Map<String, Object>> after =
+                    editedMeanwhile(parts[0], parts[1], parts[2], StatementsTest::differences);
+            after.removeAll(before);
+            assertThat(after).as(each).extracting("kind").contains(parts[3]);
+        }
+        assertThat(differences()).isEqualTo(before);
+    }
+
+    /** Table, row, what is set there or that it is deleted, and what that is called. */
+    private static final String EDITS =
+            """
+            ledger_entry | id = '<stated>' | month = 3 | ENTRY_DIFFERS
+            ledger_entry | id = '<stated>' | period_from = period_from - 1 | ENTRY_DIFFERS
+            ledger_entry | id = '<stated>' | period_to = period_to + 1 | ENTRY_DIFFERS
+            ledger_entry | id = '<stated>' | percent = 30 | ENTRY_DIFFERS
+            ledger_entry | id = '<stated>' | partner_id = 'other' | STATEMENT_LEDGER_DIFFERS
+            ledger_entry | id = '<stated>' | lines = 3 | ENTRY_UNBALANCED
+            ledger_entry | id = '<stated>' | delete | STATEMENT_LEDGER_DIFFERS
+            ledger_entry | id = '<later>' | currency = 'CHF' | ENTRY_DIFFERS
+            ledger_entry | id = '<later>' | partner_id = 'other' | ENTRY_WITHOUT_ATTRIBUTION
+            ledger_line | entry_id = '<stated>' | amount = amount * 2 | STATEMENT_LEDGER_DIFFERS
+            ledger_line | entry_id = '<stated>' | delete | ENTRY_UNBALANCED
+            ledger_line | entry_id = '<later>' | amount = amount * 2 | EARNED_DIFFERS
+            ledger_line | entry_id = '<later>' and number = 0 | partner_id = 'other' | ENTRY_UNBALANCED
+            statement_line | entry_id = '<stated>' | partner_id = 'other' | STATEMENT_LEDGER_DIFFERS
+            statement_line | entry_id = '<stated>' | deal_id = '<refused>' | STATEMENT_LEDGER_DIFFERS
+            statement_line | entry_id = '<stated>' | month = 2 | STATEMENT_LEDGER_DIFFERS
+            statement_line | entry_id = '<stated>' | period_from = period_from - 1 | STATEMENT_LEDGER_DIFFERS
+            statement_line | entry_id = '<stated>' | period_to = period_to + 1 | STATEMENT_LEDGER_DIFFERS
+            statement_line | entry_id = '<stated>' | reason = 'CHURN' | STATEMENT_LEDGER_DIFFERS
+            statement_line | entry_id = '<stated>' | percent = 10 | STATEMENT_LEDGER_DIFFERS
+            statement_line | entry_id = '<stated>' | change_reference = 'x' | STATEMENT_LEDGER_DIFFERS
+            statement_line | entry_id = '<stated>' | amount = 1 | STATEMENT_LINES_DIFFER
+            statement_line | entry_id = '<stated>' | delete | ENTRY_IN_NO_STATEMENT
+            statement_not_paid | deal_id = '<refused>' | partner_id = 'other' | STATEMENT_LEDGER_DIFFERS
+            statement_not_paid | deal_id = '<refused>' | mrr = 1 | STATEMENT_LEDGER_DIFFERS
+            statement_not_paid | deal_id = '<refused>' | closed_on = closed_on - 1 | STATEMENT_LEDGER_DIFFERS
+            statement_not_paid | deal_id = '<refused>' | delete | DEAL_IN_NO_STATEMENT
+            statement | id = '<statement>' | partner_id = 'other' | STATEMENT_LEDGER_DIFFERS
+            statement | id = '<statement>' | currency = 'CHF' | STATEMENT_LEDGER_DIFFERS
+            statement | id = '<statement>' | quarter = '<next>' | CHAIN_BROKEN
+            statement | id = '<statement>' | issued_at = issued_at - interval '3 days' | CHAIN_BROKEN
+            statement | id = '<statement>' | issued_at = issued_at + interval '3 days' | CHAIN_BROKEN
+            statement | id = '<statement>' | opening = -1 | CHAIN_BROKEN
+            statement | id = '<statement>' | closing = 1 | CHAIN_BROKEN
+            statement | id = '<statement>' | total = 1 | STATEMENT_LINES_DIFFER
+            statement | id = '<statement>' | lines = 2 | STATEMENT_LINES_DIFFER
+            statement | id = '<statement>' | delete | ENTRY_IN_NO_STATEMENT
+            statement | id = '<statement>' | delete | DEAL_IN_NO_STATEMENT
+            attribution | deal_id = '<deal>' | partner_id = 'other' | ENTRY_WITHOUT_ATTRIBUTION
+            attribution | deal_id = '<deal>' | mrr = 1 | EARNED_DIFFERS
+            attribution | deal_id = '<deal>' | currency = 'CHF' | ENTRY_DIFFERS
+            attribution | deal_id = '<deal>' | revenue_share_percent = 1 | EARNED_DIFFERS
+            attribution | deal_id = '<deal>' | revenue_share_months = 1 | EARNED_DIFFERS
+            attribution | deal_id = '<deal>' | closed_at = closed_at - interval '1 day' | ENTRY_DIFFERS
+            attribution | deal_id = '<deal>' | delete | STATEMENT_LEDGER_DIFFERS
+            attribution | deal_id = '<refused>' | partner_id = 'other' | STATEMENT_LEDGER_DIFFERS
+            attribution | deal_id = '<refused>' | mrr = 1 | STATEMENT_LEDGER_DIFFERS
+            attribution | deal_id = '<refused>' | currency = 'CHF' | STATEMENT_LEDGER_DIFFERS
+            attribution | deal_id = '<refused>' | delete | STATEMENT_LEDGER_DIFFERS
+            """;
+
+    /** As somebody could who owns the database, past all its guards; then all is as before. */
+    private static <T> T editedMeanwhile(String table, String row, String edit, Supplier<T> look)
+            throws SQLException {
+        try (var connection = BackingServices.postgres().superuser(BackingServices.database());
+                var statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute(
+                    "create temp table kept as select * from %s where %s".formatted(table, row));
+            assertThat(
+                            statement.executeUpdate(
+                                    edit.equals("delete")
+                                            ? "delete from %s where %s".formatted(table, row)
+                                            : "update %s set %s where %s"
+                                                    .formatted(table, edit, row)))
+                    .isPositive();
+            try {
+                return look.get();
+            } finally {
+                statement.execute("delete from %s where %s".formatted(table, row));
+                statement.execute("insert into %s select * from kept".formatted(table));
+            }
+        }
+    }
+
+    @Test
+    void noDifferenceIsNamedWhileAnEndThatIsToldLateIsAccrued() {
+        // Given
+        UUID deal = aShare("EUR", quarter.from(), "1000.00");
+        LocalDate third = quarter.from().plusMonths(2);
+        for (int month = 1; month <= 2; month++) {
+            LocalDate end = quarter.from().plusMonths(month);
+            anEntry(deal, month, end, "EUR", "200.00", noon(end));
+        }
+        TestClock.CLOCK.set(noon(third.plusDays(20)));
+        assertThat(reconciled(deal)).isEmpty();
+
+        // When
+        Rig.execute(
+                """
+                insert into subscription_change (deal_id, reference, partner_id, kind, effective_on, recorded_by, recorded_at)
+                values (?, 'crm-1', ?, 'CHURN', ?, 'crm', ?)
+                """,
+                deal,
+                partner,
+                third.plusDays(5),
+                TestClock.CLOCK.instant().atOffset(ZoneOffset.UTC));
+
+        // Then
+        assertThat(reconciled(deal)).isEmpty();
+        TestClock.CLOCK.advance(Duration.ofDays(1));
+        assertThat(months(deal, "ACCRUAL_MISSING")).containsExactly(3);
     }
 
     @ParameterizedTest
@@ -622,6 +763,22 @@ class StatementsTest {
                 noon(closed).atOffset(ZoneOffset.UTC),
                 new BigDecimal(mrr),
                 currency);
+        return deal;
+    }
+
+    private UUID aRefusal(LocalDate closed) {
+        UUID deal = UUID.randomUUID();
+        Rig.execute(
+                """
+                insert into attribution (deal_id, version, partner_id, status, domain, company, motion, outcome, closed_at,
+                                         decided_at, mrr, currency, credit_policy, reasons)
+                values (?, 0, ?, 'REFUSED', 'kunde.de', 'Kunde GmbH', 'PARTNER_COLLABORATION', 'WON', ?, ?, 1000, 'EUR', 1,
+                        '{NOT_PRESENTED}')
+                """,
+                deal,
+                partner,
+                noon(closed).atOffset(ZoneOffset.UTC),
+                noon(closed).atOffset(ZoneOffset.UTC));
         return deal;
     }
 

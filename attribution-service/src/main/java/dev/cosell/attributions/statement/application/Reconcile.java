@@ -1,6 +1,5 @@
 package dev.cosell.attributions.statement.application;
 
-import dev.cosell.attributions.attribution.policy.CreditPolicies;
 import dev.cosell.attributions.statement.persistence.ReconciliationRepository;
 import dev.cosell.attributions.statement.persistence.StatementQuarterRepository;
 import dev.cosell.attributions.statement.policy.DealAccount;
@@ -12,7 +11,7 @@ import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +65,7 @@ public class Reconcile {
     }
 
     private Found deals(UUID after) {
-        // What has come in a day is accrued, also after a stop.
-        LocalDate day = LocalDate.ofInstant(clock.instant(), CreditPolicies.ZONE).minusDays(1);
+        Instant now = clock.instant();
         LastIssued last =
                 quarters.lastIssued()
                         .map(issued -> new LastIssued(issued.quarter(), issued.begunAt()))
@@ -78,7 +76,7 @@ public class Reconcile {
                 deals.stream().mapToLong(deal -> deal.entries().size()).sum(),
                 0,
                 deals.stream()
-                        .flatMap(deal -> Reconciliation.of(deal, day, last).stream())
+                        .flatMap(deal -> Reconciliation.of(deal, now, last).stream())
                         .toList(),
                 deals.size() < DEALS_AT_ONCE
                         ? new Position(true, BEFORE_ALL)

@@ -29,17 +29,24 @@ public record Difference(
         ACCRUAL_MISSING,
         /** There is an entry, and no granted share of that partner that it could be of. */
         ENTRY_WITHOUT_ATTRIBUTION,
+        /** An entry is of other days, at another percentage or in another currency than agreed. */
+        ENTRY_DIFFERS,
         /** The entries of a month add up to something else than it earns. */
         EARNED_DIFFERS,
-        /** The lines of an entry do not add up to zero, or are not all there. */
+        /** The lines of an entry do not add up to zero, are not all there, or another partner's. */
         ENTRY_UNBALANCED,
         /** The statement that an entry belongs to is issued without it. */
         ENTRY_IN_NO_STATEMENT,
+        /** Statements that a won deal without a share belongs to are issued without it. */
+        DEAL_IN_NO_STATEMENT,
         /** The lines of a statement do not add up to it, or are not all there. */
         STATEMENT_LINES_DIFFER,
-        /** A line of a statement says something else than the ledger. */
+        /** A statement says something else than the ledger, or than the attribution of a deal. */
         STATEMENT_LEDGER_DIFFERS,
-        /** A statement does not open with what the one before left, or its own sum is wrong. */
+        /**
+         * A statement does not open with what the one before left, its own sum is wrong, or it was
+         * not issued with its quarter.
+         */
         CHAIN_BROKEN
     }
 
@@ -53,6 +60,10 @@ public record Difference(
                 null,
                 null,
                 null);
+    }
+
+    static Difference ofDeal(Kind kind, DealAccount deal) {
+        return new Difference(kind, deal.partnerId(), deal.dealId(), null, null, null, null, null);
     }
 
     static Difference ofMonth(

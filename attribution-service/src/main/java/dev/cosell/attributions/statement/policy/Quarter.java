@@ -93,6 +93,11 @@ public record Quarter(int year, int number) implements Comparable<Quarter> {
         return postedAt.isBefore(end()) || !periodTo.isAfter(to());
     }
 
+    /** Whether its statement tells of a deal that earns no share, and that none has told of yet. */
+    public boolean tells(Instant closedAt) {
+        return closedAt.isBefore(end());
+    }
+
     @Override
     public int compareTo(Quarter other) {
         return from().compareTo(other.from());

@@ -1,5 +1,7 @@
 package dev.cosell.attributions.statement.policy;
 
+import dev.cosell.attributions.attribution.policy.CreditPolicies;
+import dev.cosell.attributions.ledger.policy.ShareTerms;
 import dev.cosell.attributions.ledger.policy.Subscription;
 import dev.cosell.attributions.statement.policy.DealAccount.Posted;
 import dev.cosell.attributions.statement.policy.Difference.Kind;
@@ -20,6 +22,9 @@ public final class Reconciliation {
     /** What was posted so shortly before may not have been there yet when statements were made. */
     private static final Duration IN_FLIGHT = Duration.ofMinutes(1);
 
+    /** Also after a stop. */
+    private static final Duration UNTIL_ACCRUED = Duration.ofDays(1);
+
     /**
      * The last quarter that was issued.
      *
@@ -28,21 +33,32 @@ public final class Reconciliation {
     public record LastIssued(Quarter quarter, Instant begunAt) {
 
         boolean shouldHave(Posted entry) {
-            return quarter.takes(entry.postedAt(), entry.periodTo())
-                    && entry.postedAt().isBefore(begunAt.minus(IN_FLIGHT));
+            return quarter.takes(entry.postedAt(), entry.period().to())
+                    && isBefore(entry.postedAt());
+        }
+
+        boolean shouldTell(DealAccount deal) {
+            Instant closedAt = deal.untoldClose();
+            return closedAt != null && quarter.tells(closedAt) && isBefore(deal.knownAt());
+        }
+
+        private boolean isBefore(Instant recorded) {
+            return recorded.isBefore(begunAt.minus(IN_FLIGHT));
         }
     }
 
     /**
-     * @param day months that are over then are accrued
+     * @param now months that have been over for a day, as far as was known then, are accrued
      * @param last null where no quarter is issued yet
      */
-    public static List<Difference> of(DealAccount deal, LocalDate day, @Nullable LastIssued last) {
+    public static List<Difference> of(DealAccount deal, Instant now, @Nullable LastIssued last) {
         List<Difference> differences = new ArrayList<>();
         Subscription share = deal.share();
         for (Posted entry : deal.entries()) {
             if (share == null || !entry.partnerId().equals(deal.partnerId())) {
                 differences.add(Difference.ofEntry(Kind.ENTRY_WITHOUT_ATTRIBUTION, deal, entry));
+            } else if (!fits(entry, share.terms())) {
+                differences.add(Difference.ofEntry(Kind.ENTRY_DIFFERS, deal, entry));
             }
             if (!entry.isBalanced()) {
                 differences.add(Difference.ofEntry(Kind.ENTRY_UNBALANCED, deal, entry));
@@ -51,10 +67,27 @@ public final class Reconciliation {
                 differences.add(Difference.ofEntry(Kind.ENTRY_IN_NO_STATEMENT, deal, entry));
             }
         }
+        if (last != null && last.shouldTell(deal)) {
+            differences.add(Difference.ofDeal(Kind.DEAL_IN_NO_STATEMENT, deal));
+        }
         if (share != null) {
-            differences.addAll(ofMonths(deal, share, share.monthsOver(day)));
+            differences.addAll(ofMonths(deal, share, monthsAccrued(deal, share, now)));
         }
         return differences;
+    }
+
+    private static boolean fits(Posted entry, ShareTerms terms) {
+        return entry.period().equals(terms.month(entry.month()))
+                && entry.percent().compareTo(terms.percent()) == 0
+                && entry.earned().isSameCurrency(terms.mrr());
+    }
+
+    /** How many months certainly are: what became known since may make a month over long ago. */
+    private static int monthsAccrued(DealAccount deal, Subscription share, Instant now) {
+        Instant aDayAgo = now.minus(UNTIL_ACCRUED);
+        return deal.knownAt().isAfter(aDayAgo)
+                ? 0
+                : share.monthsOver(LocalDate.ofInstant(aDayAgo, CreditPolicies.ZONE));
     }
 
     private static List<Difference> ofMonths(DealAccount deal, Subscription share, int over) {
@@ -75,7 +108,7 @@ public final class Reconciliation {
                     BigDecimal expected = share.earnedIn(month).getAmount();
                     BigDecimal found =
                             posted.stream()
-                                    .map(Posted::earned)
+                                    .map(each -> each.earned().getAmount())
                                     .reduce(BigDecimal.ZERO, BigDecimal::add);
                     if (expected.compareTo(found) != 0) {
                         differences.add(
@@ -114,6 +147,7 @@ public final class Reconciliation {
         BigDecimal closing = opening.add(statement.total());
         if (differ(opening, statement.opening())
                 || differ(closing, statement.closing())
+                || !statement.isWithItsQuarter()
                 || statement.lacksNext()) {
             differences.add(
                     Difference.ofStatement(

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param lines how many it says that it has
  * @param foundLines how many there are
  * @param linesTotal what these add up to
- * @param differingLines lines that say something else than their entries
+ * @param differingLines those that say something else than their entries, and deals not paid that
+ *     say something else than their attributions
  * @param ledgerTotal what their entries add up to
  * @param before how the statement of the quarter before closed; null where there is none
+ * @param isWithItsQuarter whether it was issued when its quarter was
  * @param lacksNext whether the next quarter is issued, and has no statement to carry on what this
  *     one left
  */
@@ -28,4 +30,5 @@ public record StatementAccount(
         long differingLines,
         BigDecimal ledgerTotal,
         @Nullable BigDecimal before,
+        boolean isWithItsQuarter,
         boolean lacksNext) {}

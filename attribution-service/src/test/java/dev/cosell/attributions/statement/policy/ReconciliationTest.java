@@ -2,8 +2,10 @@ package dev.cosell.attributions.statement.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cosell.attributions.attribution.policy.CreditPolicies;
 import dev.cosell.attributions.ledger.policy.Change;
 import dev.cosell.attributions.ledger.policy.ChangeKind;
+import dev.cosell.attributions.ledger.policy.Period;
 import dev.cosell.attributions.ledger.policy.ShareTerms;
 import dev.cosell.attributions.ledger.policy.Subscription;
 import dev.cosell.attributions.statement.policy.DealAccount.Posted;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,15 @@ class ReconciliationTest {
     /** 20 % of 1,000 EUR. */
     private static final BigDecimal SHARE = new BigDecimal("200.00");
 
+    private static final BigDecimal PERCENT = new BigDecimal("20");
+    private static final Period MONTH = new Period(CLOSED, CLOSED.plusMonths(1));
+    private static final Instant POSTED = Instant.parse("2027-02-10T00:00:00Z");
+
+    private static final Instant KNOWN = Instant.parse("2027-01-10T12:00:00Z");
+
+    /** No month is over yet. */
+    private static final Instant NOW = Instant.parse("2027-01-11T00:00:00Z");
+
     private static final LastIssued ISSUED =
             new LastIssued(new Quarter(2027, 1), Instant.parse("2027-04-03T22:00:00Z"));
 
@@ -40,7 +52,8 @@ class ReconciliationTest {
         "2027-05-01, 3"
     })
     void aMonthThatIsOverIsAccrued(LocalDate day, int missing) {
-        assertThat(Reconciliation.of(deal(share(), List.of()), day, null))
+        Instant now = day.plusDays(1).atStartOfDay(CreditPolicies.ZONE).toInstant();
+        assertThat(Reconciliation.of(deal(share(), List.of()), now, null))
                 .hasSize(missing)
                 .allMatch(each -> each.kind() == Kind.ACCRUAL_MISSING)
                 .extracting(Difference::month)
@@ -50,7 +63,70 @@ class ReconciliationTest {
     @Test
     void nothingDiffersWhereAllAgrees() {
         var deal = deal(share(), List.of(accrual(1, SHARE, true), accrual(2, SHARE, true)));
-        assertThat(Reconciliation.of(deal, LocalDate.of(2027, 3, 20), ISSUED)).isEmpty();
+        assertThat(Reconciliation.of(deal, Instant.parse("2027-03-20T00:00:00Z"), ISSUED))
+                .isEmpty();
+    }
+
+    /** A late decision, and an end that is told of late, make months over that were not. */
+    @ParameterizedTest
+    @CsvSource({
+        "2027-06-30T12:00:00Z, 0",
+        "2027-06-29T12:00:00.001Z, 0",
+        "2027-06-29T12:00:00Z, 3"
+    })
+    void whatBecameKnownTodayMayStillBeAccrued(Instant knownAt, int missing) {
+        var deal = new DealAccount(UUID.randomUUID(), PARTNER, share(), knownAt, null, List.of());
+        assertThat(Reconciliation.of(deal, Instant.parse("2027-06-30T12:00:00Z"), null))
+                .hasSize(missing);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 2027-01-10, 2027-02-10, 20.00, 200.00 EUR, false",
+        "2, 2027-01-10, 2027-02-10, 20.00, 200.00 EUR, true",
+        "1, 2027-01-09, 2027-02-10, 20.00, 200.00 EUR, true",
+        "1, 2027-01-10, 2027-02-11, 20.00, 200.00 EUR, true",
+        "1, 2027-01-10, 2027-02-10, 20.01, 200.00 EUR, true",
+        "1, 2027-01-10, 2027-02-10, 20.00, 200.00 CHF, true"
+    })
+    void anEntryIsAsAgreed(
+            int month,
+            LocalDate from,
+            LocalDate to,
+            BigDecimal percent,
+            String earned,
+            boolean differs) {
+        var entry =
+                new Posted(
+                        UUID.randomUUID(),
+                        PARTNER,
+                        month,
+                        true,
+                        new Period(from, to),
+                        percent,
+                        POSTED,
+                        Money.parse(earned.substring(7) + " " + earned.substring(0, 6)),
+                        true,
+                        true);
+        assertThat(kinds(deal(share(), List.of(entry))))
+                .isEqualTo(differs ? List.of(Kind.ENTRY_DIFFERS) : List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // won, known, named
+        "2027-03-31T21:59:59Z, 2027-03-31T21:59:59Z, true",
+        "2027-03-31T22:00:00Z, 2027-03-31T22:00:00Z, false",
+        "2027-02-01T00:00:00Z, 2027-04-03T21:58:59Z, true",
+        "2027-02-01T00:00:00Z, 2027-04-03T21:59:00Z, false",
+        ", 2027-02-01T00:00:00Z, false"
+    })
+    void aStatementOfAnIssuedQuarterTellsOfADealWithoutAShare(
+            @Nullable Instant untoldClose, Instant knownAt, boolean named) {
+        var deal =
+                new DealAccount(UUID.randomUUID(), PARTNER, null, knownAt, untoldClose, List.of());
+        assertThat(kinds(deal)).isEqualTo(named ? List.of(Kind.DEAL_IN_NO_STATEMENT) : List.of());
+        assertThat(Reconciliation.of(deal, NOW, null)).isEmpty();
     }
 
     @Test
@@ -63,9 +139,10 @@ class ReconciliationTest {
                         "alpenblick",
                         1,
                         true,
-                        CLOSED.plusMonths(1),
-                        Instant.parse("2027-02-10T00:00:00Z"),
-                        SHARE,
+                        MONTH,
+                        PERCENT,
+                        POSTED,
+                        money(SHARE),
                         true,
                         true);
         assertThat(kinds(deal(share(), List.of(stranger))))
@@ -76,7 +153,7 @@ class ReconciliationTest {
     @CsvSource({"199.99, true", "200.00, false", "200.01, true", "0.00, true"})
     void aMonthAddsUpToWhatItEarns(BigDecimal posted, boolean differs) {
         var differences =
-                Reconciliation.of(deal(share(), List.of(accrual(1, posted, true))), CLOSED, ISSUED);
+                Reconciliation.of(deal(share(), List.of(accrual(1, posted, true))), NOW, ISSUED);
         assertThat(differences).hasSize(differs ? 1 : 0);
         assertThat(differences)
                 .allMatch(each -> each.kind() == Kind.EARNED_DIFFERS)
@@ -94,9 +171,10 @@ class ReconciliationTest {
                         PARTNER,
                         1,
                         false,
-                        CLOSED.plusMonths(1),
-                        Instant.parse("2027-02-10T00:00:00Z"),
-                        new BigDecimal("-20.00"),
+                        MONTH,
+                        PERCENT,
+                        POSTED,
+                        Money.parse("EUR -20.00"),
                         true,
                         true);
         assertThat(kinds(deal(share, List.of(accrual(1, SHARE, true)))))
@@ -122,15 +200,19 @@ class ReconciliationTest {
                         PARTNER,
                         1,
                         true,
-                        periodTo,
+                        new Period(periodTo.minusMonths(1), periodTo),
+                        PERCENT,
                         postedAt,
-                        SHARE,
+                        money(SHARE),
                         true,
                         false);
-        var deal = deal(share(), List.of(entry));
-        assertThat(Reconciliation.of(deal, CLOSED, ISSUED).stream().map(Difference::kind))
-                .isEqualTo(named ? List.of(Kind.ENTRY_IN_NO_STATEMENT) : List.of());
-        assertThat(Reconciliation.of(deal, CLOSED, null)).isEmpty();
+        LocalDate closed = periodTo.minusMonths(1);
+        var share =
+                new Subscription(
+                        new ShareTerms(closed, Money.parse("EUR 1000.00"), PERCENT, 3), List.of());
+        var deal = deal(share, List.of(entry));
+        assertThat(kinds(deal)).isEqualTo(named ? List.of(Kind.ENTRY_IN_NO_STATEMENT) : List.of());
+        assertThat(Reconciliation.of(deal, NOW, null)).isEmpty();
     }
 
     @Test
@@ -141,12 +223,13 @@ class ReconciliationTest {
                         PARTNER,
                         1,
                         true,
-                        CLOSED.plusMonths(1),
-                        Instant.parse("2027-02-10T00:00:00Z"),
-                        SHARE,
+                        MONTH,
+                        PERCENT,
+                        POSTED,
+                        money(SHARE),
                         false,
                         true);
-        var differences = Reconciliation.of(deal(share(), List.of(entry)), CLOSED, ISSUED);
+        var differences = Reconciliation.of(deal(share(), List.of(entry)), NOW, ISSUED);
         assertThat(differences)
                 .singleElement()
                 .satisfies(
@@ -158,18 +241,20 @@ class ReconciliationTest {
 
     @ParameterizedTest
     @CsvSource({
-        // opening, total, closing, lines found, their total, differing, ledger, before, lacks next
-        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.00, , false, ",
-        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.00, 5.00, false, ",
-        "-5.00, 10.00, 5.00, 2, 10.00, 0, 10.00, -5.00, false, ",
-        "0.00, 10.00, 10.00, 1, 10.00, 0, 10.00, , false, STATEMENT_LINES_DIFFER",
-        "0.00, 10.00, 10.00, 2, 9.99, 0, 10.00, , false, STATEMENT_LINES_DIFFER",
-        "0.00, 10.00, 10.00, 2, 10.00, 2, 10.00, , false, STATEMENT_LEDGER_DIFFERS",
-        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.01, , false, STATEMENT_LEDGER_DIFFERS",
-        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.00, -5.00, false, CHAIN_BROKEN",
-        "-5.00, 10.00, 5.00, 2, 10.00, 0, 10.00, , false, CHAIN_BROKEN",
-        "-5.00, 10.00, 5.01, 2, 10.00, 0, 10.00, -5.00, false, CHAIN_BROKEN",
-        "0.00, -10.00, -10.00, 2, -10.00, 0, -10.00, , true, CHAIN_BROKEN"
+        // opening, total, closing, lines found, their total, differing, ledger, before, with its
+        // quarter, lacks next
+        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.00, , true, false, ",
+        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.00, 5.00, true, false, ",
+        "-5.00, 10.00, 5.00, 2, 10.00, 0, 10.00, -5.00, true, false, ",
+        "0.00, 10.00, 10.00, 1, 10.00, 0, 10.00, , true, false, STATEMENT_LINES_DIFFER",
+        "0.00, 10.00, 10.00, 2, 9.99, 0, 10.00, , true, false, STATEMENT_LINES_DIFFER",
+        "0.00, 10.00, 10.00, 2, 10.00, 2, 10.00, , true, false, STATEMENT_LEDGER_DIFFERS",
+        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.01, , true, false, STATEMENT_LEDGER_DIFFERS",
+        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.00, -5.00, true, false, CHAIN_BROKEN",
+        "-5.00, 10.00, 5.00, 2, 10.00, 0, 10.00, , true, false, CHAIN_BROKEN",
+        "-5.00, 10.00, 5.01, 2, 10.00, 0, 10.00, -5.00, true, false, CHAIN_BROKEN",
+        "0.00, -10.00, -10.00, 2, -10.00, 0, -10.00, , true, true, CHAIN_BROKEN",
+        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.00, , false, false, CHAIN_BROKEN"
     })
     void aStatementAgreesWithItsLinesTheLedgerAndTheOneBefore(
             BigDecimal opening,
@@ -180,6 +265,7 @@ class ReconciliationTest {
             long differing,
             BigDecimal ledger,
             @Nullable BigDecimal before,
+            boolean isWithItsQuarter,
             boolean lacksNext,
             @Nullable Kind kind) {
         var statement =
@@ -195,35 +281,40 @@ class ReconciliationTest {
                         differing,
                         ledger,
                         before,
+                        isWithItsQuarter,
                         lacksNext);
         assertThat(Reconciliation.of(statement).stream().map(Difference::kind))
                 .isEqualTo(kind == null ? List.of() : List.of(kind));
     }
 
     private static List<Kind> kinds(DealAccount deal) {
-        return Reconciliation.of(deal, CLOSED, ISSUED).stream().map(Difference::kind).toList();
+        return Reconciliation.of(deal, NOW, ISSUED).stream().map(Difference::kind).toList();
     }
 
     private static DealAccount deal(@Nullable Subscription share, List<Posted> entries) {
-        return new DealAccount(UUID.randomUUID(), PARTNER, share, entries);
+        return new DealAccount(UUID.randomUUID(), PARTNER, share, KNOWN, null, entries);
     }
 
     private static Subscription share(Change... changes) {
         return new Subscription(
-                new ShareTerms(CLOSED, Money.parse("EUR 1000.00"), BigDecimal.valueOf(20), 3),
-                List.of(changes));
+                new ShareTerms(CLOSED, Money.parse("EUR 1000.00"), PERCENT, 3), List.of(changes));
+    }
+
+    private static Money money(BigDecimal amount) {
+        return Money.of(CurrencyUnit.EUR, amount);
     }
 
     private static Posted accrual(int month, BigDecimal earned, boolean stated) {
-        LocalDate to = CLOSED.plusMonths(month);
+        Period period = share().terms().month(month);
         return new Posted(
                 UUID.randomUUID(),
                 PARTNER,
                 month,
                 true,
-                to,
-                Instant.parse(to + "T00:00:00Z"),
-                earned,
+                period,
+                PERCENT,
+                Instant.parse(period.to() + "T00:00:00Z"),
+                money(earned),
                 true,
                 stated);
     }
