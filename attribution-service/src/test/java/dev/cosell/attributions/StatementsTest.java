@@ -493,7 +493,8 @@ class StatementsTest {
         html.then()
                 .statusCode(200)
                 .header("Content-Type", "text/html;charset=UTF-8")
-                .header("Content-Security-Policy", containsString("default-src 'none'"));
+                .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .header("Cache-Control", equalTo("no-store"));
         assertThat(html.asString().replace('\u00a0', ' '))
                 .contains("<html lang=\"" + region + "\">", money)
                 .contains("=&lt;b&gt;Kunde &amp; Söhne&lt;/b&gt;")
@@ -501,14 +502,21 @@ class StatementsTest {
         csv.then()
                 .statusCode(200)
                 .header("Content-Type", "text/csv;charset=UTF-8")
-                .header("Content-Disposition", containsString("statement-" + quarter + ".csv"));
+                .header("Content-Disposition", containsString("statement-" + quarter + ".csv"))
+                .header("Cache-Control", equalTo("no-store"));
         assertThat(csv.asString()).contains(cell + "\r\n", "'=<b>Kunde & Söhne</b>");
         operations()
                 .header("Accept", "*/*")
                 .get(path)
                 .then()
-                .header("Content-Type", containsString("json"));
-        operations().header("Accept", "application/pdf").get(path).then().statusCode(406);
+                .header("Content-Type", containsString("json"))
+                .header("Cache-Control", equalTo("no-store"));
+        String list = "/partners/" + partner + "/statements";
+        for (String each : List.of("application/pdf", "application/xml", "image/*")) {
+            operations().header("Accept", each).get(path).then().statusCode(406);
+            operations().header("Accept", each).get(list).then().statusCode(406);
+        }
+        operations().header("Accept", "text/csv").get(list).then().statusCode(406);
     }
 
     @Test

@@ -19,12 +19,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/partners/{id}/statements")
 @RolesAllowed({"partner", "operations"})
+@Produces(MediaType.APPLICATION_JSON)
+@Cache(noStore = true)
 @Tag(name = "Statements", description = "What partners earn in a quarter, and what they do not")
 class StatementResource {
 
@@ -58,7 +61,6 @@ class StatementResource {
 
     @GET
     @Path("/{quarter}")
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "getStatement",
             summary = "Read a partner's statements of a quarter, also while they are open",
@@ -113,7 +115,6 @@ class StatementResource {
         var read = readStatements.of(partnerId, QuarterResource.read(quarter));
         return ResponseBuilder.ok(pages.of(read, NumberFormats.of(language)))
                 .header(HttpHeaders.CONTENT_TYPE, HTML)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", pages.contentSecurityPolicy())
                 .build();
