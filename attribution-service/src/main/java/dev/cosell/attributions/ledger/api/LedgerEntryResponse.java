@@ -7,6 +7,7 @@ import dev.cosell.attributions.ledger.persistence.LedgerLine;
 import dev.cosell.attributions.ledger.policy.Account;
 import dev.cosell.attributions.ledger.policy.EntryReason;
 import dev.cosell.web.Messages;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -89,7 +90,7 @@ record LedgerEntryResponse(
                         entry.reason().name(),
                         List.of(
                                 Integer.toString(entry.month()),
-                                percent,
+                                NumberFormat.getInstance(language).format(entry.percent()),
                                 reference == null ? "" : reference)),
                 entry.reversalOf(),
                 reference,

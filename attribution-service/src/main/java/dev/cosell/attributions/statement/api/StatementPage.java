@@ -74,7 +74,7 @@ record StatementPage(Read read, NumberFormats formats, String vendor, String sty
                 t("days", formats.day(line.period().from()), formats.day(last)),
                 each.content().isLate(line) ? t("concerns", line.concerns().toString()) : null,
                 line.reason().rule(),
-                StatementTexts.reason(line, formats.language()),
+                StatementTexts.reason(line, formats.region()),
                 formats.money(line.amount()));
     }
 

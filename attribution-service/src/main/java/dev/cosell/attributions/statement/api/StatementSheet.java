@@ -42,8 +42,13 @@ final class StatementSheet {
                     "mrr",
                     "amount");
 
-    /** What a spreadsheet takes for a formula, behind the apostrophes that keep it from that. */
-    private static final Pattern FORMULA = Pattern.compile("'*[=+@\\t\\r\\n-].*", Pattern.DOTALL);
+    /**
+     * What a spreadsheet takes for a formula, behind the apostrophes that keep it from that: where
+     * a cell begins, and where one would begin for a spreadsheet that separates in another way.
+     */
+    private static final Pattern FORMULA =
+            Pattern.compile(
+                    "(?:^|(?<=[,;|\"\\t\\r\\n]))(?= *'*[=+@\\t\\r\\n\uFF1D\uFF0B\uFF20\uFF0D-])");
 
     private final Read read;
     private final NumberFormats formats;
@@ -92,7 +97,7 @@ final class StatementSheet {
         cells.add(Long.toString(period.days()));
         cells.add(statement.isLate(line) ? line.concerns().toString() : null);
         cells.add(line.reason().rule());
-        cells.add(StatementTexts.reason(line, formats.language()));
+        cells.add(harmless(StatementTexts.reason(line, formats.region())));
         cells.add(harmless(line.changeReference()));
         cells.add(null);
         cells.add(number(line.amount()));
@@ -141,7 +146,7 @@ final class StatementSheet {
 
     /** A text that no spreadsheet calculates with. */
     static @Nullable String harmless(@Nullable String text) {
-        return text != null && FORMULA.matcher(text).matches() ? "'" + text : text;
+        return text == null ? null : FORMULA.matcher(text).replaceAll("'");
     }
 
     private void row(List<? extends @Nullable String> cells) {

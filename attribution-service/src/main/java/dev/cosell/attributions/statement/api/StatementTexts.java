@@ -5,6 +5,7 @@ import dev.cosell.attributions.statement.policy.Earned;
 import dev.cosell.attributions.statement.policy.NotPaid.Why;
 import dev.cosell.names.DomainName;
 import dev.cosell.web.Messages;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,17 @@ final class StatementTexts {
         return text("statements", key, language, arguments);
     }
 
-    static String reason(Earned line, Locale language) {
+    /**
+     * @param region whose numbers are written in its way
+     */
+    static String reason(Earned line, Locale region) {
         String reference = line.changeReference();
         return text(
                 "entries",
                 line.reason().name(),
-                language,
+                Locale.of(region.getLanguage()),
                 Integer.toString(line.month()),
-                line.percent().stripTrailingZeros().toPlainString(),
+                NumberFormat.getInstance(region).format(line.percent()),
                 reference == null ? "" : reference);
     }
 

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.UUID;
 import org.joda.money.Money;
@@ -60,16 +61,56 @@ class StatementSheetTest {
                 "+1",
                 "-1",
                 "@SUM(A1)",
-                "\t=1",
-                "\r=1",
-                "\n=1",
                 "'=1",
+                " =1",
+                "\uFF1D1",
+                "\uFF20SUM(A1)",
                 "''@x",
                 "=cmd|' /C calc'!A0"
             })
     void aSpreadsheetCalculatesWithNothingThatSomebodyTyped(String typed) {
         assertThat(StatementSheet.harmless(typed)).isEqualTo("'" + typed);
         assertThat(sheet("de", typed, typed)).doesNotContain(";" + typed + ";");
+    }
+
+    /** A spreadsheet of another region finds other cells in a sheet than it was written with. */
+    @Test
+    void norDoesOneThatSeparatesOtherwise() {
+        Map<String, String> written =
+                Map.of(
+                        "a;=1", "a;'=1",
+                        "a,@x", "a,'@x",
+                        "a, =1", "a,' =1",
+                        "a|-1", "a|'-1",
+                        "a\"+1", "a\"'+1",
+                        "a\n=1", "a\n'=1",
+                        "\t=1", "'\t'=1",
+                        "a;'=1", "a;''=1",
+                        "a;b=1, c", "a;b=1, c");
+        written.forEach(
+                (typed, harmless) -> {
+                    assertThat(StatementSheet.harmless(typed)).isEqualTo(harmless);
+                    assertThat(sheet("en", typed, typed)).doesNotContainPattern("[;,|\t\n\"][=+@]");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de, '12,5 %'", "de-CH, 12.5 %", "en, 12.5%"})
+    void percentagesAreWrittenInTheWayOfTheRegion(String region, String percent) {
+        var line =
+                new Earned(
+                        new UUID(0, 1),
+                        DEAL,
+                        "Müller",
+                        "kunde.de",
+                        3,
+                        new Period(LocalDate.of(2026, 11, 15), LocalDate.of(2026, 12, 15)),
+                        EntryReason.MONTH_OVER,
+                        new BigDecimal("12.50"),
+                        null,
+                        Money.parse("EUR 1234.50"));
+        assertThat(StatementTexts.reason(line, Locale.forLanguageTag(region)))
+                .contains(" " + percent);
     }
 
     @ParameterizedTest
