@@ -301,6 +301,58 @@ class StatementsTest {
         issueNow();
     }
 
+    /** The database finds what the policy says: each moment around both ends of the quarter. */
+    @Test
+    void aQuarterTakesWhatThePolicySays() {
+        // Given
+        Instant end = quarter.end();
+        List<Instant> moments =
+                List.of(
+                        quarter.begin().minus(Duration.ofHours(23)),
+                        quarter.begin(),
+                        end.minusMillis(1),
+                        end,
+                        end.plusMillis(1),
+                        end.plus(Duration.ofDays(40)));
+        List<LocalDate> days =
+                List.of(
+                        quarter.from(),
+                        quarter.to().minusDays(1),
+                        quarter.to(),
+                        quarter.to().plusDays(1),
+                        quarter.to().plusMonths(2));
+        List<String> entries = new ArrayList<>();
+        List<String> deals = new ArrayList<>();
+        for (Instant moment : moments) {
+            for (LocalDate periodTo : days) {
+                UUID deal = aShare("EUR", periodTo.minusMonths(1), "1000.00");
+                UUID entry = anEntry(deal, 1, periodTo, "EUR", "200.00", moment);
+                if (quarter.takes(moment, periodTo)) {
+                    entries.add(entry.toString());
+                }
+            }
+            UUID refused = aRefusal(moment);
+            if (quarter.tells(moment)) {
+                deals.add(refused.toString());
+            }
+        }
+
+        // When
+        JsonPath preview = statement(partner, quarter);
+        issueNow();
+        JsonPath issued = statement(partner, quarter);
+
+        // Then
+        for (JsonPath each : List.of(preview, issued)) {
+            assertThat(each.<String>getList("statements[0].lines.entryId"))
+                    .containsExactlyInAnyOrderElementsOf(entries);
+            assertThat(each.<String>getList("statements[0].notPaid.dealId"))
+                    .containsExactlyInAnyOrderElementsOf(deals);
+        }
+        assertThat(entries).hasSizeBetween(1, moments.size() * days.size() - 1);
+        assertThat(deals).hasSizeBetween(1, moments.size() - 1);
+    }
+
     @Test
     void anIssuedStatementStaysAsItIs() {
         // Given
@@ -599,7 +651,7 @@ class StatementsTest {
         LocalDate end = quarter.from().plusMonths(1);
         UUID deal = aShare("EUR", quarter.from(), "1000.00");
         UUID stated = anEntry(deal, 1, end, "EUR", "200.00", noon(end));
-        UUID refused = aRefusal(quarter.from());
+        UUID refused = aRefusal(noon(quarter.from()));
         issueNow();
         UUID unstated =
                 anEntry(deal, 2, end.plusMonths(1), "EUR", "200.00", TestClock.CLOCK.instant());
@@ -774,7 +826,7 @@ class StatementsTest {
         return deal;
     }
 
-    private UUID aRefusal(LocalDate closed) {
+    private UUID aRefusal(Instant closedAt) {
         UUID deal = UUID.randomUUID();
         Rig.execute(
                 """
@@ -785,8 +837,8 @@ class StatementsTest {
                 """,
                 deal,
                 partner,
-                noon(closed).atOffset(ZoneOffset.UTC),
-                noon(closed).atOffset(ZoneOffset.UTC));
+                closedAt.atOffset(ZoneOffset.UTC),
+                closedAt.atOffset(ZoneOffset.UTC));
         return deal;
     }
 

@@ -184,7 +184,7 @@ final class StackClient implements AutoCloseable {
     /**
      * Reads all that an address answers operations, page after page.
      *
-     * @throws StackFailure when a page is not answered
+     * @throws StackFailure when a page is not answered, or there is no last one
      */
     void eachPage(URI address, Consumer<JsonNode> page) {
         String query = "";
@@ -199,8 +199,12 @@ final class StackClient implements AutoCloseable {
             if (next.isNull()) {
                 return;
             }
+            if (!next.isTextual()) {
+                throw new StackFailure(call + ": the answer does not say where to go on");
+            }
             query = "?cursor=" + next.asText();
         }
+        throw new StackFailure(address + " has no last page");
     }
 
     static void pause(Duration duration) {

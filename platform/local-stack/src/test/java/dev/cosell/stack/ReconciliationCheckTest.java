@@ -49,6 +49,10 @@ class ReconciliationCheckTest {
         suite.answer(Map.of("", DEALS.formatted(OF_MONTH)));
         assertThat(suite.run("reconcile")).isEqualTo(2);
 
+        // It does not say whether that is all
+        suite.answer(Map.of("", "{'deals':1,'differences':[]}"));
+        assertThat(suite.run("reconcile")).isEqualTo(2);
+
         // It finds something
         suite.answer(
                 Map.of(

@@ -31,14 +31,16 @@ import org.joda.money.Money;
 @ApplicationScoped
 public class UnstatedRepository {
 
-    /** As {@link Quarter#takes} says. */
+    /** {@link Quarter#takes} decides; a test holds this against it. */
     private static final String TAKEN_ENTRIES =
             """
             e.posted_at >= ? and (e.posted_at < ? or e.period_to <= ?)
             and not exists (select from statement_line s where s.entry_id = e.id)
             """;
 
-    /** Won, decided, and without a share. */
+    /**
+     * {@link Quarter#tells} decides, of a deal that is won, decided and without a share; so here.
+     */
     private static final String TAKEN_REFUSALS =
             """
             a.closed_at < ? and a.outcome = 'WON' and a.decided_at is not null

@@ -79,6 +79,16 @@ class QuarterTest {
         assertThat(FIRST.takes(postedAt, periodTo)).isEqualTo(takes);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-05-01T12:00:00Z, true",
+        "2027-03-31T21:59:59.999Z, true",
+        "2027-03-31T22:00:00Z, false"
+    })
+    void itTellsOfWhatWasWonUntilItsEnd(Instant closedAt, boolean tells) {
+        assertThat(FIRST.tells(closedAt)).isEqualTo(tells);
+    }
+
     @Test
     void whatOneTakesEveryLaterOneWouldTake() {
         for (Quarter each = FIRST; each.year() < 2031; each = each.next()) {
