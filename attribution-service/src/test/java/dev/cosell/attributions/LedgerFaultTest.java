@@ -173,6 +173,24 @@ class LedgerFaultTest {
         }
         LedgerRig.requireSound();
 
+        // When: one of each was told by mistake, and months are looked at anew meanwhile.
+        List<Told> withdrawals =
+                told.stream()
+                        .filter(each -> each.reference().equals("crm-7"))
+                        .map(Told::withdrawal)
+                        .toList();
+        deals.forEach(LedgerRig::look);
+        tell(withdrawals);
+        awaitNothingDue();
+
+        // Then
+        told.addAll(withdrawals);
+        for (UUID deal : deals) {
+            assertThat(LedgerRig.earnedByMonth(deal))
+                    .isEqualTo(Told.reckoned(deal, LONG_AGO, told));
+        }
+        LedgerRig.requireSound();
+
         // When: none of them turns out to be a customer.
         tell(deals.stream().map(deal -> new Told(deal, "never", "CHURN", LONG_AGO, null)).toList());
 

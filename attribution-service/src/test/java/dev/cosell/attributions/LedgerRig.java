@@ -88,6 +88,17 @@ final class LedgerRig {
                 .post("/subscriptions/" + deal + "/changes");
     }
 
+    /** Takes back a change that was told of a day. */
+    static Response withdraw(UUID deal, String reference, String withdraws, LocalDate on) {
+        return as("operations", null)
+                .body(
+                        """
+                        {"reference":"%s","kind":"WITHDRAWAL","effectiveOn":"%s","withdraws":"%s"}
+                        """
+                                .formatted(reference, on, withdraws))
+                .post("/subscriptions/" + deal + "/changes");
+    }
+
     static String aChange(String reference, String kind, LocalDate on, @Nullable String amount) {
         String money =
                 amount == null

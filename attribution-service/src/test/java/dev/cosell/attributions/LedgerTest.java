@@ -7,6 +7,7 @@ import static dev.cosell.attributions.LedgerRig.awaitAccrued;
 import static dev.cosell.attributions.LedgerRig.balance;
 import static dev.cosell.attributions.LedgerRig.change;
 import static dev.cosell.attributions.LedgerRig.today;
+import static dev.cosell.attributions.LedgerRig.withdraw;
 import static dev.cosell.attributions.Rig.as;
 import static dev.cosell.attributions.Rig.asPartner;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -265,6 +266,115 @@ class LedgerTest {
     }
 
     @Test
+    void aWrongEndIsWithdrawnAndAllMonthsAreAsBefore() {
+        // Given
+        UUID deal = anAccruedDeal(Rig.PARTNER, LONG_AGO, "1000.00", "20", 4);
+        LocalDate wrong = LocalDate.parse("2022-03-14");
+        change(deal, "c", "CHURN", wrong, null).then().statusCode(201);
+        awaitEvent(deal, "SubscriptionEnded");
+
+        // When
+        Response withdrawn = withdraw(deal, "x", "c", wrong);
+
+        // Then
+        withdrawn
+                .then()
+                .statusCode(201)
+                .body("change.withdraws", equalTo("c"))
+                .body("entries.month", contains(2, 3, 4))
+                .body("entries.amount.amount", contains("103.45", "200.00", "200.00"))
+                .body("entries.reason", everyItem(equalTo("WITHDRAWAL")))
+                .body("entries.reversalOf", everyItem(notNullValue()));
+        assertThat(balance(deal)).isEqualTo(new BigDecimal("800.00"));
+        JsonNode continued = awaitEvent(deal, "SubscriptionContinued").data();
+        assertThat(continued.get("notEndedOn").asText()).isEqualTo("2022-03-14");
+        assertThat(rig.awaitLast(new Deal(deal, ""), "AttributionEnded").get("reason").asText())
+                .isEqualTo("TERM");
+        subscriptionOf(deal)
+                .then()
+                .body("status", equalTo("ACTIVE"))
+                .body("endsOn", nullValue())
+                .body("revenueShare.endsOn", equalTo("2022-05-29"))
+                .body("changes.reference", contains("c", "x"))
+                .body("changes.withdraws", contains(null, "c"));
+        withdraw(deal, "x", "c", wrong).then().statusCode(200).body("entries", hasSize(3));
+        withdraw(deal, "y", "c", wrong).then().statusCode(201).body("entries", empty());
+        change(deal, "c", "CHURN", wrong, null).then().statusCode(200);
+        assertThat(balance(deal)).isEqualTo(new BigDecimal("800.00"));
+        LedgerRig.requireSound();
+    }
+
+    @Test
+    void monthsThatAWrongEndKeptFromBeingAccruedAreCaughtUpWith() {
+        // Given
+        UUID deal = aGrantedDeal(Rig.PARTNER, LONG_AGO, "1000.00", "20", 36);
+        LocalDate wrong = LONG_AGO.plusMonths(1);
+        change(deal, "c", "CHURN", wrong, null).then().statusCode(201);
+        awaitAccrued(deal, 1);
+        assertThat(listed("ENDED")).contains(deal);
+
+        // When
+        withdraw(deal, "x", "c", wrong).then().statusCode(201).body("entries", empty());
+
+        // Then
+        awaitAccrued(deal, 36);
+        assertThat(balance(deal)).isEqualTo(new BigDecimal("7200.00"));
+        assertThat(listed("ENDED")).contains(deal);
+        awaitEvent(deal, "SubscriptionContinued");
+        assertThat(rig.awaitLast(new Deal(deal, ""), "AttributionEnded").get("reason").asText())
+                .isEqualTo("TERM");
+        LedgerRig.requireSound();
+    }
+
+    @Test
+    void aShareThatGoesOnAfterAWrongEndIsGrantedAgain() {
+        // Given
+        LocalDate close = today().minusDays(10);
+        UUID deal = anAccruedDealWithoutMonths(close);
+        change(deal, "c", "CHURN", close, null).then().statusCode(201);
+        awaitEvent(deal, "AttributionEnded");
+        assertThat(listed("ENDED")).contains(deal);
+
+        // When
+        withdraw(deal, "x", "c", close).then().statusCode(201);
+
+        // Then
+        awaitEvent(deal, "SubscriptionContinued");
+        assertThat(listed("GRANTED")).contains(deal);
+        assertThat(events(deal))
+                .containsExactly("AttributionEnded", "SubscriptionEnded", "SubscriptionContinued");
+    }
+
+    @Test
+    void onlyAChangeOfTheSubscriptionIsWithdrawnAndNoWithdrawal() {
+        // Given
+        UUID deal = aGrantedDeal(Rig.PARTNER, LONG_AGO, "1000.00", "20", 2);
+        UUID other = aGrantedDeal(Rig.PARTNER, LONG_AGO, "1000.00", "20", 2);
+        change(deal, "r", "REFUND", LONG_AGO, "1.00").then().statusCode(201);
+
+        // When, then
+        for (Response refused :
+                List.of(
+                        withdraw(deal, "x", "R", LONG_AGO),
+                        withdraw(deal, "x", "r", LONG_AGO.plusDays(1)),
+                        withdraw(other, "x", "r", LONG_AGO))) {
+            refused.then()
+                    .statusCode(422)
+                    .body("code", equalTo("CHANGE_TO_WITHDRAW_UNKNOWN"))
+                    .body("errors.pointer", contains("/withdraws"));
+        }
+        withdraw(deal, "x", "r", LONG_AGO).then().statusCode(201);
+        withdraw(deal, "x-2", "x", LONG_AGO)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("CHANGE_TO_WITHDRAW_UNKNOWN"));
+        change(deal, "r-2", "REFUND", LONG_AGO, "1.00").then().statusCode(201);
+        LedgerRig.look(deal);
+        awaitAccrued(deal, 2);
+        assertThat(LedgerRig.earnedByMonth(deal)).containsExactly("1: 199.80", "2: 200.00");
+    }
+
+    @Test
     void aReferenceIsRecordedOnce() throws InterruptedException {
         // Given
         UUID deal = anAccruedDeal(Rig.PARTNER, LONG_AGO, "1000.00", "20", 2);
@@ -300,6 +410,11 @@ class LedgerTest {
                     {"reference":"a","kind":"REFUND","effectiveOn":"2022-02-01"} | /amount
                     {"reference":"a","kind":"REFUND","effectiveOn":"2022-02-01","amount":{"amount":"0","currency":"EUR"}} | /amount/amount
                     {"reference":"a","kind":"REFUND","effectiveOn":"2022-02-01","amount":{"amount":"1.001","currency":"EUR"}} | /amount/amount
+                    {"reference":"a","kind":"WITHDRAWAL","effectiveOn":"2022-02-01"} | /withdraws
+                    {"reference":"a","kind":"CHURN","effectiveOn":"2022-02-01","withdraws":"b"} | /withdraws
+                    {"reference":"a","kind":"WITHDRAWAL","effectiveOn":"2022-02-01","withdraws":"b","amount":{"amount":"1","currency":"EUR"}} | /amount
+                    {"reference":"a","kind":"WITHDRAWAL","effectiveOn":"2022-02-01","withdraws":"b"} | /withdraws
+                    {"reference":"a","kind":"WITHDRAWAL","effectiveOn":"2022-02-01","withdraws":"a"} | /withdraws
                     {"reference":"a","kind":"REFUND","effectiveOn":"2022-01-28","amount":{"amount":"1","currency":"CHF"}} | /effectiveOn /amount/currency
                     """)
     void whatIsWrongIsNamedAtOnceAndNothingIsRecorded(String body, String pointers) {

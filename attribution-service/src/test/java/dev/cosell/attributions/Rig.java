@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cosell.testing.BackingServices;
 import dev.cosell.testing.KafkaProbe;
 import dev.cosell.testing.KafkaProbe.Seen;
@@ -364,6 +365,17 @@ final class Rig implements AutoCloseable {
 
     Seen awaitEvent(Deal deal, String type) {
         return kafka.await(ATTRIBUTIONS, seen -> isOf(seen, deal) && seen.type().equals(type));
+    }
+
+    /** What the last event of a type says of a deal, when all that was to be told is told. */
+    JsonNode awaitLast(Deal deal, String type) {
+        awaitRows(0, "select count(*) from due where subject = ?", deal.id().toString());
+        awaitRows(0, "select count(*) from outbox");
+        return kafka.all(ATTRIBUTIONS).stream()
+                .filter(seen -> isOf(seen, deal) && seen.type().equals(type))
+                .map(Seen::data)
+                .toList()
+                .getLast();
     }
 
     /** The types of all events of a deal that stand in the topic. */

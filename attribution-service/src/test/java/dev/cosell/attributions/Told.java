@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
@@ -31,7 +32,19 @@ record Told(UUID deal, String reference, String kind, LocalDate on, @Nullable St
         return new Told(deal, "crm-" + n, KINDS.get(random.nextInt(KINDS.size())), on, amount);
     }
 
+    /** It was told by mistake; its amount is the reference of what it withdraws. */
+    Told withdrawal() {
+        return new Told(deal, "not-" + reference, "WITHDRAWAL", on, reference);
+    }
+
+    private boolean withdraws() {
+        return kind.equals("WITHDRAWAL");
+    }
+
     Response tell() {
+        if (withdraws()) {
+            return LedgerRig.withdraw(deal, reference, Objects.requireNonNull(amount), on);
+        }
         return LedgerRig.change(deal, reference, kind, on, amount);
     }
 
@@ -53,6 +66,9 @@ record Told(UUID deal, String reference, String kind, LocalDate on, @Nullable St
     }
 
     private Change change() {
+        if (withdraws()) {
+            return new Change(reference, ChangeKind.WITHDRAWAL, on, null, amount);
+        }
         return new Change(
                 reference, ChangeKind.valueOf(kind), on, amount == null ? null : eur(amount));
     }

@@ -289,6 +289,11 @@ public class AttributionEntity {
         endedOn = on;
     }
 
+    /** There is another month to be accrued, also where an end was known before. */
+    public void goOn() {
+        endedOn = null;
+    }
+
     /** Whether the credit was granted, also where its share has ended since. */
     public boolean isGranted() {
         return status == AttributionStatus.GRANTED;

@@ -29,14 +29,21 @@ record SubscriptionChangeRequest(
                         description =
                                 "The first day on which it holds; of a churn, the first day without"
                                         + " the subscription; of a refund, a day of the month that"
-                                        + " had been paid for. Of two changes of the MRR from one"
+                                        + " had been paid for; of a withdrawal, the day of the"
+                                        + " change that it withdraws. Of two changes of the MRR from one"
                                         + " day on, the one whose reference sorts last holds.",
                         examples = "2027-05-12")
                 LocalDate effectiveOn,
         @Nullable @Valid @Schema(description = "For UPGRADE and DOWNGRADE: the MRR from then on")
                 MoneyRequest mrr,
         @Nullable @Valid @Schema(description = "For REFUND: what the customer got back")
-                MoneyRequest amount) {
+                MoneyRequest amount,
+        @Schema(
+                        description =
+                                "For WITHDRAWAL: the reference of the change that was told by"
+                                        + " mistake",
+                        examples = "crm-100")
+                @Nullable String withdraws) {
 
     @AssertTrue(message = "{dev.cosell.attributions.change.mrr}")
     @Schema(hidden = true)
@@ -50,12 +57,19 @@ record SubscriptionChangeRequest(
         return kind == null || (kind == ChangeKind.REFUND) == (amount != null);
     }
 
+    @AssertTrue(message = "{dev.cosell.attributions.change.withdraws}")
+    @Schema(hidden = true)
+    boolean isWithdraws() {
+        return kind == null || (kind == ChangeKind.WITHDRAWAL) == (withdraws != null);
+    }
+
     private boolean ofMrr() {
         return kind == ChangeKind.UPGRADE || kind == ChangeKind.DOWNGRADE;
     }
 
     Change toChange() {
         MoneyRequest given = mrr == null ? amount : mrr;
-        return new Change(reference, kind, effectiveOn, given == null ? null : given.money());
+        return new Change(
+                reference, kind, effectiveOn, given == null ? null : given.money(), withdraws);
     }
 }

@@ -14,7 +14,9 @@ record SubscriptionChangeResponse(
         ChangeKind kind,
         @Schema(examples = "2027-05-12") LocalDate effectiveOn,
         @Schema(description = "For UPGRADE and DOWNGRADE") @Nullable Money mrr,
-        @Schema(description = "For REFUND") @Nullable Money amount) {
+        @Schema(description = "For REFUND") @Nullable Money amount,
+        @Schema(description = "For WITHDRAWAL: the change that holds no longer")
+                @Nullable String withdraws) {
 
     static SubscriptionChangeResponse from(Change change) {
         org.joda.money.Money given = change.money();
@@ -28,6 +30,7 @@ record SubscriptionChangeResponse(
                 change.kind(),
                 change.effectiveOn(),
                 isRefund ? null : money,
-                isRefund ? money : null);
+                isRefund ? money : null,
+                change.withdraws());
     }
 }

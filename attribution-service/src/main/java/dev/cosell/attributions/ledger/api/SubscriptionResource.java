@@ -54,7 +54,9 @@ class SubscriptionResource {
     @RolesAllowed({"operations", "integration"})
     @Operation(
             operationId = "changeSubscription",
-            summary = "Record an upgrade, a downgrade, a refund or the end of a subscription",
+            summary =
+                    "Record an upgrade, a downgrade, a refund or the end of a subscription, or"
+                            + " withdraw one of them",
             description =
                     "In any order, and however late: what was accrued without knowing of it is"
                             + " corrected by linked entries. A reference is recorded once for a"

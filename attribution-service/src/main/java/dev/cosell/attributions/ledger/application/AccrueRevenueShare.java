@@ -94,10 +94,11 @@ public class AccrueRevenueShare implements DueHandler {
         var sold = new SoldSubscription(deal, changes.of(deal.dealId()));
         SubscriptionEntity row = subscriptions.findOrMake(deal.dealId(), deal.partnerId());
         LocalDate today = SoldSubscription.today(clock.instant());
+        Optional<LocalDate> end = Subscription.endOf(sold.changes());
+        tellOfContinuation(deal, row, end, today);
         Optional<LocalDate> nextMonth =
                 sold.share().flatMap(share -> accrue(deal, row, share, today));
-        Optional<LocalDate> nextEnd =
-                Subscription.endOf(sold.changes()).flatMap(end -> tellOfEnd(deal, row, end, today));
+        Optional<LocalDate> nextEnd = end.flatMap(on -> tellOfEnd(deal, row, on, today));
         Stream.of(nextMonth, nextEnd)
                 .flatMap(Optional::stream)
                 .min(LocalDate::compareTo)
@@ -119,11 +120,26 @@ public class AccrueRevenueShare implements DueHandler {
         row.accrued(accrued);
         Optional<LocalDate> next = share.nextMonthOver(accrued);
         LocalDate end = share.shareEnd();
-        if (next.isEmpty() && !end.equals(deal.endedOn())) {
+        if (next.isPresent()) {
+            deal.goOn();
+        } else if (!end.equals(deal.endedOn())) {
             deal.end(end);
             events.attributionEnded(deal, share.endsEarly(), end);
         }
         return next;
+    }
+
+    /** The end that was told is withdrawn. */
+    private void tellOfContinuation(
+            AttributionEntity deal,
+            SubscriptionEntity row,
+            Optional<LocalDate> end,
+            LocalDate today) {
+        LocalDate told = row.endedOn();
+        if (told != null && end.filter(on -> !on.isAfter(today)).isEmpty()) {
+            row.ended(null);
+            events.subscriptionContinued(deal, told);
+        }
     }
 
     /**

@@ -87,7 +87,7 @@ public class ChangeSubscription {
         changes.persistAndFlush(
                 new SubscriptionChangeEntity(
                         dealId, deal.partnerId(), change, by, clock.instant()));
-        if (change.kind() == ChangeKind.CHURN) {
+        if (change.kind() == ChangeKind.CHURN || change.kind() == ChangeKind.WITHDRAWAL) {
             accrueRevenueShare.lookNow(dealId);
         }
         List<LedgerEntryEntity> entries =
@@ -155,9 +155,22 @@ public class ChangeSubscription {
                                     : "/mrr/currency",
                             AttributionProblem.CHANGE_CURRENCY_OTHER.name()));
         }
+        if (change.kind() == ChangeKind.WITHDRAWAL
+                && sold.changes().stream().noneMatch(known -> isWithdrawable(known, change))) {
+            errors.add(
+                    new FieldError(
+                            "/withdraws", AttributionProblem.CHANGE_TO_WITHDRAW_UNKNOWN.name()));
+        }
         if (!errors.isEmpty()) {
             throw new ProblemException(
                     AttributionProblem.valueOf(errors.getFirst().detail()), errors);
         }
+    }
+
+    /** Also the day is to be right: a reference alone is soon mistyped. */
+    private static boolean isWithdrawable(Change known, Change withdrawal) {
+        return known.reference().equals(withdrawal.withdraws())
+                && known.effectiveOn().equals(withdrawal.effectiveOn())
+                && known.kind() != ChangeKind.WITHDRAWAL;
     }
 }

@@ -5,6 +5,7 @@ import dev.cosell.attributions.ledger.persistence.LedgerEntryEntity;
 import dev.cosell.contracts.attributions.AttributionEnded;
 import dev.cosell.contracts.attributions.RevenueShareAccrued;
 import dev.cosell.contracts.attributions.RevenueShareReversed;
+import dev.cosell.contracts.attributions.SubscriptionContinued;
 import dev.cosell.contracts.attributions.SubscriptionEnded;
 import dev.cosell.messaging.EventLog;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +38,16 @@ public class LedgerEvents {
         append(
                 deal.dealId(),
                 new SubscriptionEnded(deal.dealId(), deal.partnerId(), deal.domain(), on));
+    }
+
+    /**
+     * @param notEndedOn the end that was told
+     */
+    public void subscriptionContinued(AttributionEntity deal, LocalDate notEndedOn) {
+        append(
+                deal.dealId(),
+                new SubscriptionContinued(
+                        deal.dealId(), deal.partnerId(), deal.domain(), notEndedOn));
     }
 
     /**

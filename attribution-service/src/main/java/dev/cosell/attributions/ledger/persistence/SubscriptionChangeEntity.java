@@ -40,6 +40,7 @@ public class SubscriptionChangeEntity {
     private LocalDate effectiveOn;
 
     private @Nullable BigDecimal amount;
+    private @Nullable String withdraws;
 
     @Column(name = "recorded_by")
     private String recordedBy;
@@ -58,6 +59,7 @@ public class SubscriptionChangeEntity {
         this.kind = change.kind();
         this.effectiveOn = change.effectiveOn();
         this.amount = money == null ? null : money.getAmount();
+        this.withdraws = change.withdraws();
         this.recordedBy = recordedBy;
         this.recordedAt = recordedAt;
     }
@@ -70,7 +72,8 @@ public class SubscriptionChangeEntity {
                 id.reference(),
                 kind,
                 effectiveOn,
-                amount == null ? null : Money.of(currency, amount));
+                amount == null ? null : Money.of(currency, amount),
+                withdraws);
     }
 
     public String recordedBy() {

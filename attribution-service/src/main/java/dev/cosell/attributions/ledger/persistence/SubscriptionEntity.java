@@ -42,7 +42,10 @@ public class SubscriptionEntity {
         monthsAccrued = months;
     }
 
-    public void ended(LocalDate on) {
+    /**
+     * @param on null where it turned out that it has not
+     */
+    public void ended(@Nullable LocalDate on) {
         endedOn = on;
     }
 
@@ -58,7 +61,7 @@ public class SubscriptionEntity {
         return monthsAccrued;
     }
 
-    /** The first day without the subscription, once that was told; null before. */
+    /** The first day without the subscription, once that was told; null while it goes on. */
     public @Nullable LocalDate endedOn() {
         return endedOn;
     }

@@ -10,11 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reference what its sender calls it; no other change of the subscription has it
  * @param effectiveOn the first day on which it holds: with the other MRR, or without the
- *     subscription. For a refund, a day of the month for which the customer had paid.
- * @param money the MRR from then on, or the amount that is paid back; null for the end
+ *     subscription. For a refund, a day of the month for which the customer had paid. For a
+ *     withdrawal, the one of the change that it withdraws.
+ * @param money the MRR from then on, or the amount that is paid back; null for the end, and for a
+ *     withdrawal
+ * @param withdraws the reference of the change that holds no longer; null but for a withdrawal
  */
 public record Change(
-        String reference, ChangeKind kind, LocalDate effectiveOn, @Nullable Money money) {
+        String reference,
+        ChangeKind kind,
+        LocalDate effectiveOn,
+        @Nullable Money money,
+        @Nullable String withdraws) {
 
     /**
      * By day; of two that hold from one day on, the one whose reference sorts last comes last and
@@ -24,15 +31,27 @@ public record Change(
             Comparator.comparing(Change::effectiveOn).thenComparing(Change::reference);
 
     public Change {
-        if ((kind == ChangeKind.CHURN) != (money == null)) {
-            throw new IllegalArgumentException("Not a change: " + kind + " with " + money);
+        boolean withMoney =
+                switch (kind) {
+                    case UPGRADE, DOWNGRADE, REFUND -> true;
+                    case CHURN, WITHDRAWAL -> false;
+                };
+        if (withMoney == (money == null)
+                || (kind == ChangeKind.WITHDRAWAL) == (withdraws == null)) {
+            throw new IllegalArgumentException(
+                    "Not a change: %s with %s of %s".formatted(kind, money, withdraws));
         }
+    }
+
+    /** One that withdraws no other. */
+    public Change(String reference, ChangeKind kind, LocalDate effectiveOn, @Nullable Money money) {
+        this(reference, kind, effectiveOn, money, null);
     }
 
     boolean isOfMrr() {
         return switch (kind) {
             case UPGRADE, DOWNGRADE -> true;
-            case CHURN, REFUND -> false;
+            case CHURN, REFUND, WITHDRAWAL -> false;
         };
     }
 }

@@ -9,5 +9,7 @@ public enum ChangeKind {
     /** It ends. */
     CHURN,
     /** An amount that was paid for it is paid back. */
-    REFUND
+    REFUND,
+    /** Another change was told by mistake: all is as if it never had been. */
+    WITHDRAWAL
 }

@@ -6,7 +6,8 @@ public enum EntryReason {
     UPGRADE,
     DOWNGRADE,
     CHURN,
-    REFUND;
+    REFUND,
+    WITHDRAWAL;
 
     /** The number of the rule by which partners share in the revenue of a sale. */
     public String rule() {
@@ -19,6 +20,7 @@ public enum EntryReason {
             case DOWNGRADE -> DOWNGRADE;
             case CHURN -> CHURN;
             case REFUND -> REFUND;
+            case WITHDRAWAL -> WITHDRAWAL;
         };
     }
 }

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyMismatchException;
 import org.joda.money.Money;
 
@@ -29,7 +32,19 @@ public final class Subscription {
             }
         }
         this.terms = terms;
-        this.changes = changes.stream().sorted(Change.ORDER).toList();
+        this.changes = standing(changes).stream().sorted(Change.ORDER).toList();
+    }
+
+    /** The changes that hold: those that no other withdraws, and not the withdrawals themselves. */
+    private static List<Change> standing(List<Change> changes) {
+        Set<String> withdrawn =
+                changes.stream()
+                        .flatMap(change -> Stream.ofNullable(change.withdraws()))
+                        .collect(Collectors.toSet());
+        return changes.stream()
+                .filter(change -> change.kind() != ChangeKind.WITHDRAWAL)
+                .filter(change -> !withdrawn.contains(change.reference()))
+                .toList();
     }
 
     public ShareTerms terms() {
@@ -38,7 +53,7 @@ public final class Subscription {
 
     /** The first day without the subscription, where an end is known. */
     public static Optional<LocalDate> endOf(List<Change> changes) {
-        return changes.stream()
+        return standing(changes).stream()
                 .filter(change -> change.kind() == ChangeKind.CHURN)
                 .map(Change::effectiveOn)
                 .min(LocalDate::compareTo);
@@ -91,7 +106,7 @@ public final class Subscription {
         while (from.isBefore(end)) {
             LocalDate to = earlier(nextMrrAfter(from).orElse(end), end);
             periods.add(new Period(from, to));
-            mrrs.add(mrrOn(terms.mrr(), changes, from));
+            mrrs.add(mrrOn(from));
             from = to;
         }
         List<BigDecimal> numerators = new ArrayList<>();
@@ -161,11 +176,18 @@ public final class Subscription {
      * @param sold the MRR at the close
      */
     public static Money mrrOn(Money sold, List<Change> changes, LocalDate day) {
-        return changes.stream()
+        return lastMrr(standing(changes), day).orElse(sold);
+    }
+
+    private Money mrrOn(LocalDate day) {
+        return lastMrr(changes, day).orElse(terms.mrr());
+    }
+
+    private static Optional<Money> lastMrr(List<Change> standing, LocalDate day) {
+        return standing.stream()
                 .filter(change -> change.isOfMrr() && !change.effectiveOn().isAfter(day))
                 .max(Change.ORDER)
-                .map(change -> Objects.requireNonNull(change.money()))
-                .orElse(sold);
+                .map(change -> Objects.requireNonNull(change.money()));
     }
 
     private Optional<LocalDate> nextMrrAfter(LocalDate day) {

@@ -49,15 +49,15 @@ public class ReconciliationRepository {
             select p.deal_id, 0 as part, null::uuid as entry_id, p.partner_id, p.shares as flag, p.closed_at as at,
                    p.known_at, null::date as day, null::date as day_after, p.mrr as amount, p.currency as word,
                    p.revenue_share_percent as percent, p.revenue_share_months as number, null as reference,
-                   p.untold as other_flag, null::boolean as stated
+                   null as withdraws, p.untold as other_flag, null::boolean as stated
               from page p
             union all
             select c.deal_id, 1, null, c.partner_id, null, null, c.recorded_at, c.effective_on, null, c.amount, c.kind, null,
-                   null, c.reference, null, null
+                   null, c.reference, c.withdraws, null, null
               from page p join subscription_change c on c.deal_id = p.deal_id
             union all
             select e.deal_id, 2, e.id, e.partner_id, e.reversal_of is null, e.posted_at, null, e.period_from, e.period_to,
-                   l.earned, e.currency, e.percent, e.month, null, l.balanced,
+                   l.earned, e.currency, e.percent, e.month, null, null, l.balanced,
                    exists (select from statement_line n join statement s on s.id = n.statement_id where n.entry_id = e.id)
               from page p join ledger_entry e on e.deal_id = p.deal_id
               cross join lateral (
@@ -201,7 +201,8 @@ public class ReconciliationRepository {
                     row.getString("reference"),
                     ChangeKind.valueOf(row.getString("word")),
                     row.getObject("day", LocalDate.class),
-                    amount == null ? null : Money.of(currency, amount));
+                    amount == null ? null : Money.of(currency, amount),
+                    row.getString("withdraws"));
         }
 
         private static Posted entry(ResultSet row) throws SQLException {

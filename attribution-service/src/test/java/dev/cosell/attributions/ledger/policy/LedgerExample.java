@@ -47,8 +47,19 @@ final class LedgerExample {
                             change("crm-105", ChangeKind.REFUND, "2029-04-15", "5000.00")),
                     new Known(day("2029-05-29"), null),
                     new Known(
+                            day("2029-06-04"),
+                            change("crm-106", ChangeKind.CHURN, "2029-05-10", null)),
+                    new Known(
+                            day("2029-06-05"),
+                            new Change(
+                                    "crm-107",
+                                    ChangeKind.WITHDRAWAL,
+                                    day("2029-05-10"),
+                                    null,
+                                    "crm-106")),
+                    new Known(
                             day("2029-10-15"),
-                            change("crm-106", ChangeKind.CHURN, "2029-09-10", null)),
+                            change("crm-108", ChangeKind.CHURN, "2029-09-10", null)),
                     new Known(day("2030-01-29"), null));
 
     private final Locale language;
@@ -127,6 +138,11 @@ final class LedgerExample {
                                     "`%s` becomes known: of what was paid for %s, %3$s were paid back.",
                                     "`%s` wird bekannt: Von dem für den %s Bezahlten wurden %3$s erstattet.")
                             .formatted(change.reference(), change.effectiveOn(), money);
+            case WITHDRAWAL ->
+                    said(
+                                    "`%s` becomes known: `%s` was told by mistake, and is withdrawn.",
+                                    "`%s` wird bekannt: `%s` war irrtümlich gemeldet und ist zurückgenommen.")
+                            .formatted(change.reference(), change.withdraws());
             case CHURN ->
                     said(
                                     "`%s` becomes known: %s is the first day without the subscription.",

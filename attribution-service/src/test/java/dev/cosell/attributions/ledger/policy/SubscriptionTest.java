@@ -15,6 +15,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a month of a subscription earns, and what is posted of it. */
 class SubscriptionTest {
@@ -187,7 +188,8 @@ class SubscriptionTest {
                         mrr("2", ChangeKind.DOWNGRADE, LocalDate.parse("2027-03-20"), "777.77"),
                         refund("3", LocalDate.parse("2027-03-17"), "100.01"),
                         refund("4", LocalDate.parse("2027-05-17"), "55.55"),
-                        churn("5", LocalDate.parse("2027-05-10")));
+                        churn("5", LocalDate.parse("2027-05-10")),
+                        withdrawal("6", churn("5", LocalDate.parse("2027-05-10"))));
         Map<Integer, Money> expected = null;
 
         // When
@@ -208,6 +210,98 @@ class SubscriptionTest {
             }
             assertThat(books.posted()).isEqualTo(expected);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ChangeKind.class,
+            names = {"WITHDRAWAL"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void whatIsWithdrawnIsAsIfItHadNeverBeen(ChangeKind kind) {
+        // Given
+        LocalDate on = LocalDate.parse("2027-03-10");
+        var wrong = new Change("w", kind, on, kind == ChangeKind.CHURN ? null : eur("777.77"));
+        var right = mrr("u", ChangeKind.UPGRADE, LocalDate.parse("2027-03-20"), "2000.00");
+        var untold = new Books(TERMS);
+        untold.tell(right);
+        untold.accrueUntil(LocalDate.parse("2031-01-31"));
+        var books = new Books(TERMS);
+        books.tell(right);
+        books.accrueUntil(LocalDate.parse("2027-04-30"));
+        Money before = books.balance();
+
+        // When
+        books.tell(wrong);
+        assertThat(books.balance()).isNotEqualTo(before);
+        List<Entry> entries = books.tell(withdrawal("x", wrong));
+
+        // Then
+        assertThat(books.balance()).isEqualTo(before);
+        assertThat(entries).isNotEmpty();
+        assertThat(entries).allMatch(each -> each.reason() == EntryReason.WITHDRAWAL);
+        assertThat(books.tell(withdrawal("y", wrong))).isEmpty();
+        books.accrueUntil(LocalDate.parse("2031-01-31"));
+        assertThat(books.posted()).isEqualTo(untold.posted());
+    }
+
+    @Test
+    void ofTwoEndsTheOtherHoldsWhereOneIsWithdrawn() {
+        Change early = churn("a", LocalDate.parse("2027-03-10"));
+        Change late = churn("b", LocalDate.parse("2027-05-10"));
+        assertThat(Subscription.endOf(List.of(late, early))).contains(early.effectiveOn());
+        assertThat(Subscription.endOf(List.of(withdrawal("x", early), late, early)))
+                .contains(late.effectiveOn());
+        assertThat(
+                        Subscription.endOf(
+                                List.of(
+                                        early,
+                                        withdrawal("x", early),
+                                        late,
+                                        withdrawal("y", late))))
+                .isEmpty();
+        Change again = churn("a-2", early.effectiveOn());
+        assertThat(Subscription.endOf(List.of(early, withdrawal("x", early), again)))
+                .contains(early.effectiveOn());
+    }
+
+    /** It was accrued when the customer seemed to leave, and days of it are left. */
+    @Test
+    void theMonthThatAWithdrawnEndCutShortIsMadeWholeAtOnce() {
+        // Given
+        var books = new Books(TERMS);
+        Change wrong = churn("w", LocalDate.parse("2027-02-14"));
+        books.tell(wrong);
+        books.accrueUntil(LocalDate.parse("2027-02-14"));
+        assertThat(books.balance()).isEqualTo(eur("115.00"));
+
+        // When
+        books.tell(withdrawal("x", wrong));
+
+        // Then
+        assertThat(books.balance()).isEqualTo(eur("230.00"));
+        assertThat(books.accrueUntil(LocalDate.parse("2027-02-28"))).isEmpty();
+        assertThat(books.accrueUntil(LocalDate.parse("2027-03-31"))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ChangeKind.class)
+    void aChangeHasWhatItsKindNeedsAndNothingElse(ChangeKind kind) {
+        boolean money = kind != ChangeKind.CHURN && kind != ChangeKind.WITHDRAWAL;
+        String withdraws = kind == ChangeKind.WITHDRAWAL ? "w" : null;
+        assertThat(new Change("r", kind, CLOSE, money ? eur("1.00") : null, withdraws).kind())
+                .isEqualTo(kind);
+        assertThatThrownBy(
+                        () -> new Change("r", kind, CLOSE, money ? null : eur("1.00"), withdraws))
+                .hasMessageContaining("Not a change");
+        assertThatThrownBy(
+                        () ->
+                                new Change(
+                                        "r",
+                                        kind,
+                                        CLOSE,
+                                        money ? eur("1.00") : null,
+                                        withdraws == null ? "w" : null))
+                .hasMessageContaining("Not a change");
     }
 
     @Test
@@ -269,6 +363,10 @@ class SubscriptionTest {
 
     private static Change churn(String reference, LocalDate on) {
         return new Change(reference, ChangeKind.CHURN, on, null);
+    }
+
+    private static Change withdrawal(String reference, Change of) {
+        return new Change(reference, ChangeKind.WITHDRAWAL, of.effectiveOn(), null, of.reference());
     }
 
     private static Change refund(String reference, LocalDate on, String amount) {

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /**
  * The partner earns no more share of the deal's revenue, and all months are accrued. Told again
- * where an earlier end becomes known.
+ * where another end becomes known.
  *
  * @param reason {@code TERM} or {@code CHURN}
  * @param endedOn the first day for which nothing is earned

@@ -18,6 +18,7 @@ public sealed interface AttributionEvent
                 RevenueShareAccrued,
                 RevenueShareReversed,
                 SubscriptionEnded,
+                SubscriptionContinued,
                 PartnerTierEarned,
                 StatementIssued {
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param month of the term, from 1 on
  * @param periodTo the first day that no longer belongs to the month
  * @param reason {@code MONTH_OVER}, or the kind of the change: {@code UPGRADE}, {@code DOWNGRADE},
- *     {@code CHURN} or {@code REFUND}
+ *     {@code CHURN}, {@code REFUND} or {@code WITHDRAWAL}
  * @param reversalOf the accrual of the month, which this entry corrects; absent for the accrual
  */
 public record RevenueShareAccrued(

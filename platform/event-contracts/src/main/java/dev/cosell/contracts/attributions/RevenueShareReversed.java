@@ -12,8 +12,8 @@ import java.util.UUID;
  * @param month of the term, from 1 on
  * @param periodTo the first day that no longer belongs to the month
  * @param amount what is taken back, above zero
- * @param reason the kind of the change: {@code UPGRADE}, {@code DOWNGRADE}, {@code CHURN} or {@code
- *     REFUND}
+ * @param reason the kind of the change: {@code UPGRADE}, {@code DOWNGRADE}, {@code CHURN}, {@code
+ *     REFUND} or {@code WITHDRAWAL}
  * @param reversalOf the accrual of the month
  */
 public record RevenueShareReversed(
