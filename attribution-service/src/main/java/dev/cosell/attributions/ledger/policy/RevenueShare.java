@@ -17,8 +17,8 @@ public final class RevenueShare {
         Period period = subscription.terms().month(month);
         List<Entry> entries = new ArrayList<>();
         entries.add(Entry.accrual(month, period, subscription.partsOf(month)));
-        subscription
-                .refundsOf(month)
+        subscription.refundsOf(month).stream()
+                .filter(each -> !each.share().isZero())
                 .forEach(
                         each ->
                                 entries.add(

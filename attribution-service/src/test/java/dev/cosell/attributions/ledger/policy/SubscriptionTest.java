@@ -136,6 +136,15 @@ class SubscriptionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0.02, 1, 230.00", "0.03, 2, 229.99"})
+    void aRefundWhoseShareIsNoWholeCentPostsNothing(String amount, int entries, String balance) {
+        var books = new Books(TERMS);
+        books.tell(refund("r", CLOSE, amount));
+        assertThat(books.accrueUntil(LocalDate.parse("2027-02-28"))).hasSize(entries);
+        assertThat(books.balance()).isEqualTo(eur(balance));
+    }
+
+    @ParameterizedTest
     @CsvSource({"2027-01-31, 30.00", "2027-04-09, 30.00", "2027-04-10, 0.00", "2031-01-31, 0.00"})
     void aRefundForDaysThatEarnNothingTakesNothing(LocalDate on, String taken) {
         var books = new Books(TERMS);
