@@ -163,6 +163,37 @@ class LedgerTest {
         LedgerRig.requireSound();
     }
 
+    /** Also where the clocks there are put forward, and in a leap year. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-28T22:59:59Z, 2026-03-28",
+        "2026-03-28T23:00:00Z, 2026-03-29",
+        "2026-03-29T21:59:59Z, 2026-03-29",
+        "2026-03-29T22:00:00Z, 2026-03-30",
+        "2024-02-28T23:00:00Z, 2024-02-29"
+    })
+    void theDayOfTheCloseIsTheOneInBerlin(Instant closedAt, LocalDate day) {
+        UUID deal = aGrantedDeal(Rig.PARTNER, LONG_AGO, "1000.00", "20", 1);
+        Rig.execute(
+                "update attribution set closed_at = ? where deal_id = ?",
+                closedAt.atOffset(ZoneOffset.UTC),
+                deal);
+        change(deal, "a", "REFUND", day.minusDays(1), "1.00")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("CHANGE_BEFORE_CLOSE"));
+        subscriptionOf(deal).then().body("startedOn", equalTo(day.toString()));
+        LedgerRig.look(deal);
+        awaitAccrued(deal, 1);
+        assertThat(
+                        LedgerRig.query(
+                                "select period_from || ' ' || period_to from ledger_entry where deal_id = '"
+                                        + deal
+                                        + "'"))
+                .containsExactly(day + " " + day.plusMonths(1));
+        assertThat(differencesOf(deal)).isEmpty();
+    }
+
     @Test
     void aDealOfTheTierAloneAccruesNothing() {
         UUID deal = aGrantedDeal(Rig.PARTNER, LONG_AGO, "1150.00", "20", 36);
@@ -300,6 +331,7 @@ class LedgerTest {
         withdraw(deal, "x", "c", wrong).then().statusCode(200).body("entries", hasSize(3));
         withdraw(deal, "y", "c", wrong).then().statusCode(201).body("entries", empty());
         change(deal, "c", "CHURN", wrong, null).then().statusCode(200);
+        assertThat(differencesOf(deal)).isEmpty();
         assertThat(balance(deal)).isEqualTo(new BigDecimal("800.00"));
         LedgerRig.requireSound();
     }
@@ -549,6 +581,18 @@ class LedgerTest {
         LedgerRig.look(deal);
         awaitAccrued(deal, 0);
         return deal;
+    }
+
+    /** What the ledger, the attributions and the statements do not agree on. */
+    private static List<Object> differencesOf(UUID deal) {
+        var before = new UUID(deal.getMostSignificantBits(), deal.getLeastSignificantBits() - 1);
+        return as("operations", null)
+                .get("/reconciliation?cursor=deals." + before)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("differences.findAll { it.dealId == '" + deal + "' }");
     }
 
     /** The deals of the partner whose attribution has a status. */
