@@ -281,10 +281,18 @@ class LedgerFaultTest {
                     another partner | with e as (insert into ledger_entry select gen_random_uuid(), deal_id, partner_id, 2, period_from, period_to, reason, percent, currency, null, null, 2, now() from ledger_entry where id = '%s' returning id) insert into ledger_line select id, 0, 'PARTNER_PAYABLE', 'alpenblick', -1 from e union all select id, 1, 'REVENUE_SHARE_EXPENSE', null, 1 from e | out of balance
                     a correction of another month | insert into ledger_entry select gen_random_uuid(), deal_id, partner_id, 2, period_from, period_to, 'REFUND', percent, currency, id, 'r', 2, now() from ledger_entry where id = '%s' | foreign key
                     a correction that names nothing | insert into ledger_entry select gen_random_uuid(), deal_id, partner_id, month, period_from, period_to, 'REFUND', percent, currency, id, null, 2, now() from ledger_entry where id = '%s' | check constraint
+                    a correction of a correction | with c as (insert into ledger_entry select gen_random_uuid(), deal_id, partner_id, month, period_from, period_to, 'REFUND', percent, currency, id, 'r', 2, now() from ledger_entry where id = '%s' returning *), d as (insert into ledger_entry select gen_random_uuid(), deal_id, partner_id, month, period_from, period_to, 'REFUND', percent, currency, id, 'r2', 2, now() from c returning id, partner_id), two as (select id, partner_id from c union all select * from d) insert into ledger_line select id, 0, 'PARTNER_PAYABLE', partner_id, -1 from two union all select id, 1, 'REVENUE_SHARE_EXPENSE', null, 1 from two | corrects no accrual
+                    the deal of another partner | with e as (insert into ledger_entry select gen_random_uuid(), deal_id, 'alpenblick', 2, period_from, period_to, reason, percent, currency, null, null, 2, now() from ledger_entry where id = '%s' returning id) insert into ledger_line select id, 0, 'PARTNER_PAYABLE', 'alpenblick', -1 from e union all select id, 1, 'REVENUE_SHARE_EXPENSE', null, 1 from e | foreign key
+                    another currency | with e as (insert into ledger_entry select gen_random_uuid(), deal_id, partner_id, 2, period_from, period_to, reason, percent, 'CHF', null, null, 2, now() from ledger_entry where id = '%s' returning id, partner_id) insert into ledger_line select id, 0, 'PARTNER_PAYABLE', partner_id, -1 from e union all select id, 1, 'REVENUE_SHARE_EXPENSE', null, 1 from e | another currency
+                    a change of another partner | insert into subscription_change (deal_id, reference, partner_id, kind, effective_on, recorded_by, recorded_at) select deal_id, 'x', 'alpenblick', 'CHURN', period_from, 'crm', now() from ledger_entry where id = '%s' | foreign key
                     """)
     void theDatabaseRefusesWhatIsNoLedger(String what, String sql, String why) throws SQLException {
         UUID deal = anAccruedDeal(Rig.PARTNER, LONG_AGO, "1000.00", "20", 1);
-        change(deal, "r", "REFUND", LONG_AGO.plusYears(9), "1.00").then().statusCode(201);
+        for (String reference : List.of("r", "r2")) {
+            change(deal, reference, "REFUND", LONG_AGO.plusYears(9), "1.00")
+                    .then()
+                    .statusCode(201);
+        }
         String entry =
                 LedgerRig.query("select id from ledger_entry where deal_id = '" + deal + "'")
                         .getFirst();
