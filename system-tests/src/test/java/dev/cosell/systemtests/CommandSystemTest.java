@@ -3,12 +3,16 @@ package dev.cosell.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cosell.stack.FreePorts;
 import dev.cosell.stack.LocalStack;
+import dev.cosell.stack.PostgresServer;
+import dev.cosell.stack.Service;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +63,11 @@ class CommandSystemTest {
         awaitLine(first, "first.log", "Stop with Ctrl-C.");
         String demo = run("demo");
         String token = run("token", "partner", "nordlicht");
+        String agreed = run("reconcile");
+        loseAMonth();
+        String differed = run(1, "reconcile");
         stop(first);
+        run(2, "reconcile");
         Process second = up("second.log");
         awaitLine(second, "second.log", "Ready in ");
         String demoAgain = run("demo");
@@ -69,8 +77,35 @@ class CommandSystemTest {
         assertThat(demo)
                 .contains("GRANTED", "MUST_ACCEPT", "Diese Zusammenarbeit muss angenommen werden");
         assertThat(token).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+\\R");
+        assertThat(agreed).contains("statements agree");
+        assertThat(differed).contains("ACCRUAL_MISSING partner nordlicht, deal ", "DIFFER: ");
         assertThat(demoAgain).contains("GRANTED");
         awaitPortsFree();
+    }
+
+    /** A share whose first month is over, and that nobody accrues. */
+    private void loseAMonth() throws Exception {
+        Path data = folder.resolve("data");
+        String password = Files.readString(data.resolve("postgres/superuser.password")).strip();
+        try (var connection =
+                        DriverManager.getConnection(
+                                new ObjectMapper()
+                                                .readTree(data.resolve("stack.json").toFile())
+                                                .path("postgres")
+                                                .asText()
+                                        + Service.ATTRIBUTIONS.database(),
+                                PostgresServer.SUPERUSER,
+                                password);
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    insert into attribution (deal_id, version, partner_id, status, domain, outcome, closed_at, decided_at,
+                                             mrr, currency, credit_policy, link_needed, sold_mrr_counts,
+                                             revenue_share_percent, revenue_share_months)
+                    values (gen_random_uuid(), 0, 'nordlicht', 'GRANTED', 'kunde.example', 'WON',
+                            now() - interval '40 days', now() - interval '40 days', 1000, 'EUR', 1, false, true, 20, 36)
+                    """);
+        }
     }
 
     private Process up(String log, String... options) throws IOException {
@@ -82,12 +117,16 @@ class CommandSystemTest {
     }
 
     private String run(String... arguments) throws Exception {
+        return run(0, arguments);
+    }
+
+    private String run(int exitCode, String... arguments) throws Exception {
         Path log = Files.createTempFile(folder, "command", ".log");
         Process process = cosell(List.of(arguments)).redirectOutput(log.toFile()).start();
         started.add(process);
         assertThat(process.waitFor(COMMAND_LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
         String output = Files.readString(log);
-        assertThat(process.exitValue()).as(output).isZero();
+        assertThat(process.exitValue()).as(output).isEqualTo(exitCode);
         return output;
     }
 
