@@ -289,9 +289,7 @@ class LedgerFaultTest {
     void theDatabaseRefusesWhatIsNoLedger(String what, String sql, String why) throws SQLException {
         UUID deal = anAccruedDeal(Rig.PARTNER, LONG_AGO, "1000.00", "20", 1);
         for (String reference : List.of("r", "r2")) {
-            change(deal, reference, "REFUND", LONG_AGO.plusYears(9), "1.00")
-                    .then()
-                    .statusCode(201);
+            change(deal, reference, "REFUND", LONG_AGO.plusYears(9), "1.00").then().statusCode(201);
         }
         String entry =
                 LedgerRig.query("select id from ledger_entry where deal_id = '" + deal + "'")

@@ -156,7 +156,7 @@ public class ChangeSubscription {
                             AttributionProblem.CHANGE_CURRENCY_OTHER.name()));
         }
         if (change.kind() == ChangeKind.WITHDRAWAL
-                && sold.changes().stream().noneMatch(known -> isWithdrawable(known, change))) {
+                && sold.changes().stream().noneMatch(change::isWithdrawalOf)) {
             errors.add(
                     new FieldError(
                             "/withdraws", AttributionProblem.CHANGE_TO_WITHDRAW_UNKNOWN.name()));
@@ -165,12 +165,5 @@ public class ChangeSubscription {
             throw new ProblemException(
                     AttributionProblem.valueOf(errors.getFirst().detail()), errors);
         }
-    }
-
-    /** Also the day is to be right: a reference alone is soon mistyped. */
-    private static boolean isWithdrawable(Change known, Change withdrawal) {
-        return known.reference().equals(withdrawal.withdraws())
-                && known.effectiveOn().equals(withdrawal.effectiveOn())
-                && known.kind() != ChangeKind.WITHDRAWAL;
     }
 }

@@ -48,6 +48,13 @@ public record Change(
         this(reference, kind, effectiveOn, money, null);
     }
 
+    /** Also the day is to be right: a reference alone is soon mistyped. */
+    public boolean isWithdrawalOf(Change other) {
+        return other.reference.equals(withdraws)
+                && other.effectiveOn.equals(effectiveOn)
+                && other.kind != ChangeKind.WITHDRAWAL;
+    }
+
     boolean isOfMrr() {
         return switch (kind) {
             case UPGRADE, DOWNGRADE -> true;
