@@ -192,6 +192,7 @@ class StatementsTest {
         UUID accrual = anEntry(euros, 1, end, "EUR", "200.00", noon(end));
         aCorrection(euros, accrual, 1, end, "-350.00", noon(end));
         anEntry(francs, 1, end, "CHF", "100.00", noon(end));
+        aRefusal(noon(end));
 
         TestClock.CLOCK.set(quarter.end());
         JsonPath whileTheOneBeforeIsOpen = statement(partner, quarter.next());
@@ -214,6 +215,7 @@ class StatementsTest {
         assertThat(whileTheOneBeforeIsOpen.<String>getList("statements.closingBalance.amount"))
                 .containsExactly("-150.00");
         assertThat(whileTheOneBeforeIsOpen.<Object>getList("statements[0].lines")).isEmpty();
+        assertThat(whileTheOneBeforeIsOpen.<Object>getList("statements[0].notPaid")).isEmpty();
         assertThat(preview.getString("statements[0].openingBalance.amount")).isEqualTo("-150.00");
         assertThat(preview.getString("statements[0].payable.amount")).isEqualTo("50.00");
         assertThat(differences().stream().filter(each -> partner.equals(each.get("partnerId"))))
