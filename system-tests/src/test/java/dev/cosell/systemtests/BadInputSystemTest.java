@@ -132,6 +132,20 @@ class BadInputSystemTest {
     }
 
     @Test
+    void inAFormatThatNobodyMakesNothingIsAnswered() {
+        for (Operation operation : operations("unknown")) {
+            // How often an unknown customer may ask is counted before the format is looked at.
+            if (operation.method().equals("get") && !operation.uri().getPath().startsWith("/c/")) {
+                Answer answer =
+                        api.send(
+                                api.request(Who.operations(), operation.uri())
+                                        .setHeader("Accept", "image/png"));
+                assertThat(answer.text("/code")).as("%s", answer).isEqualTo("NOT_ACCEPTABLE");
+            }
+        }
+    }
+
+    @Test
     void withoutATokenNothingIsAnswered() {
         for (Operation operation : operations("00000000-0000-7000-8000-000000000000")) {
             if (!operation.uri().getPath().startsWith("/c/")

@@ -68,6 +68,7 @@ public final class ArchitectureRules {
                 useCasesKnowNoResource(),
                 rowsKnowNobodyAbove(),
                 entitiesLieWithTheirRows(),
+                resourcesSayWhatTheyProduce(),
                 repeatableAnswersHaveAStatus(),
                 patternsAreSaidInWords());
     }
@@ -188,6 +189,17 @@ public final class ArchitectureRules {
                                                 "javax.sql.."))
                                 .as("are repositories or reach the database"))
                 .because("a resource shows what a use case found, in the transaction that it ran");
+    }
+
+    private ArchRule resourcesSayWhatTheyProduce() {
+        return classes()
+                .that()
+                .areAnnotatedWith("jakarta.ws.rs.Path")
+                .should()
+                .beAnnotatedWith("jakarta.ws.rs.Produces")
+                .because(
+                        "an answer of objects becomes the text of its Java class where a caller asks"
+                                + " for another format than JSON");
     }
 
     private ArchRule useCasesKnowNoResource() {

@@ -14,8 +14,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Path("/parked-records")
 @RolesAllowed("operations")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(
         name = "Parked records",
         description =

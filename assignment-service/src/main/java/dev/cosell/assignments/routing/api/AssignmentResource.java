@@ -10,8 +10,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/assignments")
 @RolesAllowed({"partner", "growth-specialist", "operations", "integration"})
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Assignments", description = "Which growth specialist works on which deal")
 class AssignmentResource {
 

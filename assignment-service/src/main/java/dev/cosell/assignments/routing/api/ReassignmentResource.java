@@ -10,7 +10,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The queue of the unassigned, and deals that pass from one to another. */
 @Path("/assignments")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Assignments")
 class ReassignmentResource {
 

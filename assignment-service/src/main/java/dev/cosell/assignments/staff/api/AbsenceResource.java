@@ -12,7 +12,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** When a member of staff is away. */
 @Path("/staff/{id}/absences")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Staff")
 class AbsenceResource {
 

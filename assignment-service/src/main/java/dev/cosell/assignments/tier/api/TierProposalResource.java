@@ -16,8 +16,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/tier-proposals")
 @RolesAllowed("operations")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Partners")
 class TierProposalResource {
 

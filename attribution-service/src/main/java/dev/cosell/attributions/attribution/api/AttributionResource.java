@@ -14,8 +14,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/attributions")
 @RolesAllowed({"partner", "growth-specialist", "operations", "integration"})
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Attributions", description = "The credit that a partner earns for a deal, and why")
 class AttributionResource {
 

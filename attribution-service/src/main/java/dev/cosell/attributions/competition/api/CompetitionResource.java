@@ -14,8 +14,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/competitions")
 @RolesAllowed({"growth-specialist", "operations"})
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(
         name = "Competitions",
         description = "Best Partner Wins: who competes for a prospect, and who won (R28)")

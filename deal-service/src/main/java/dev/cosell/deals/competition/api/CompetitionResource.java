@@ -9,6 +9,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -16,6 +18,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Best Partner Wins: several partners compete for one prospect. No partner is told of it. */
 @Path("/deals/{id}/competition")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Competitions")
 class CompetitionResource {
 

@@ -8,6 +8,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -15,6 +17,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Whether partner and growth specialist sell together. */
 @Path("/deals/{id}/collaboration")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Deals")
 class CollaborationResource {
 

@@ -6,6 +6,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -13,6 +15,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** What lets a held-back close through (A6). */
 @Path("/deals/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Deals")
 class CreditGuardResource {
 

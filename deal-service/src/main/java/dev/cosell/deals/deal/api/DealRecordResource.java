@@ -6,7 +6,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is on record of a deal. */
 @Path("/deals/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Deals")
 class DealRecordResource {
 

@@ -11,6 +11,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -20,6 +22,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** Do Inbound For Me: a growth specialist brings a partner into a deal. */
 @Path("/deals/{id}/forwarding")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Deals")
 class ForwardingResource {
 

@@ -6,12 +6,15 @@ import dev.cosell.web.Page;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/inbox")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Inbox", description = "What waits for somebody, and until when")
 class InboxResource {
 

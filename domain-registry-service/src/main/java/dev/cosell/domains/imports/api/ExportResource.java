@@ -30,6 +30,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/domains/export")
+@Produces(Upload.CSV)
 @Tag(name = "Imports and export", description = "Registrations as files")
 class ExportResource {
 
@@ -44,7 +45,6 @@ class ExportResource {
 
     @GET
     @RolesAllowed({"partner", "operations", "integration"})
-    @Produces(Upload.CSV)
     @Operation(
             operationId = "exportDomains",
             summary = "Export all registrations that hold a domain; a partner exports its own",

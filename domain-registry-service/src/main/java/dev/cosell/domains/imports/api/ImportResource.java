@@ -44,6 +44,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/domains/imports")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Imports and export", description = "Registrations as files")
 class ImportResource {
 

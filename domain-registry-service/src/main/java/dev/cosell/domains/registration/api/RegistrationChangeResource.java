@@ -9,7 +9,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** What the holder of a domain does with its registration. */
 @Path("/domains/{name}")
 @RolesAllowed({"partner", "growth-specialist", "operations"})
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Domains")
 class RegistrationChangeResource {
 

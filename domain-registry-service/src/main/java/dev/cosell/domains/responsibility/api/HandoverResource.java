@@ -11,7 +11,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/responsibility-handovers")
 @RolesAllowed("operations")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(
         name = "Responsibility hand-overs",
         description = "Growth specialists take over from account managers, region by region")

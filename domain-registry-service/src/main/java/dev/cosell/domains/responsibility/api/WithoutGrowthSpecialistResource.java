@@ -9,8 +9,10 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A path of its own: no domain is called like it. */
 @Path("/domains/without-growth-specialist")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Domains", description = "Which domain is registered to whom")
 class WithoutGrowthSpecialistResource {
 
