@@ -576,6 +576,35 @@ class LedgerTest {
                 .contains("ledger_entry", "ledger_line", "subscription");
     }
 
+    /** What is posted while somebody reads neither hides an entry from him nor shows one twice. */
+    @Test
+    void aReaderMissesNoEntryWhileOthersArePosted() {
+        // Given
+        UUID deal = anAccruedDeal(Rig.PARTNER, LONG_AGO, "1000.00", "20", 5);
+        List<Integer> months = new ArrayList<>();
+        String cursor = null;
+
+        // When
+        int posted = 0;
+        do {
+            JsonPath page =
+                    asPartner()
+                            .queryParam("dealId", deal)
+                            .queryParam("limit", 1)
+                            .get("/ledger-entries" + (cursor == null ? "" : "?cursor=" + cursor))
+                            .jsonPath();
+            months.addAll(page.getList("items.month"));
+            cursor = page.getString("nextCursor");
+            posted++;
+            change(deal, "u-" + posted, "UPGRADE", LONG_AGO.plusDays(posted), posted + "000.00")
+                    .then()
+                    .statusCode(201);
+        } while (cursor != null);
+
+        // Then
+        assertThat(months).containsExactly(5, 4, 3, 2, 1);
+    }
+
     private static UUID anAccruedDealWithoutMonths(LocalDate close) {
         UUID deal = aGrantedDeal(Rig.PARTNER, close, "1000.00", "20", 36);
         LedgerRig.look(deal);

@@ -13,12 +13,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** R35: what was sold in the last 12 months earns a tier, which is proposed. */
 @QuarkusTest
@@ -82,6 +85,33 @@ class TierTest {
                 .body("soldMrr", hasSize(0))
                 .body("changesOn", nullValue());
         assertThat(tiers(partner)).containsExactly("GOLD", "NONE");
+    }
+
+    /** Midnight in Berlin is still the day before in UTC. */
+    @ParameterizedTest
+    @CsvSource({"-1, 0", "0, 1"})
+    void theDayOfASaleIsTheOneInBerlin(long seconds, int counted) {
+        // Given: a sale of the day before a year ago counts no longer, one of the next day does.
+        String partner = aPartner();
+        UUID deal = LedgerRig.aGrantedDeal(partner, LedgerRig.today(), "2500.00", "20", 36);
+        Instant midnight =
+                LedgerRig.today()
+                        .minusYears(1)
+                        .plusDays(1)
+                        .atStartOfDay(ZoneId.of("Europe/Berlin"))
+                        .toInstant();
+
+        // When
+        Rig.execute(
+                "update attribution set closed_at = ? where deal_id = ?",
+                midnight.plusSeconds(seconds).atOffset(ZoneOffset.UTC),
+                deal);
+
+        // Then
+        as("partner", partner)
+                .get("/partners/" + partner + "/sold-mrr")
+                .then()
+                .body("soldMrr", hasSize(counted));
     }
 
     @Test
