@@ -22,6 +22,7 @@ public final class Subscription {
 
     private final ShareTerms terms;
     private final List<Change> changes;
+    private final LocalDate shareEnd;
 
     public Subscription(ShareTerms terms, List<Change> changes) {
         for (Change change : changes) {
@@ -33,6 +34,8 @@ public final class Subscription {
         }
         this.terms = terms;
         this.changes = standing(changes).stream().sorted(Change.ORDER).toList();
+        this.shareEnd =
+                endOf(this.changes).filter(end -> end.isBefore(terms.end())).orElse(terms.end());
     }
 
     /** The changes that hold: those that no other withdraws, and not the withdrawals themselves. */
@@ -63,12 +66,12 @@ public final class Subscription {
      * The first day for which the partner earns nothing: the term is over, or the customer left.
      */
     public LocalDate shareEnd() {
-        return endOf(changes).filter(end -> end.isBefore(terms.end())).orElse(terms.end());
+        return shareEnd;
     }
 
     /** Whether the share ends before its term. */
     public boolean endsEarly() {
-        return shareEnd().isBefore(terms.end());
+        return shareEnd.isBefore(terms.end());
     }
 
     /**
@@ -76,7 +79,7 @@ public final class Subscription {
      * share the one that it cuts short.
      */
     public int monthsOver(LocalDate today) {
-        LocalDate end = shareEnd();
+        LocalDate end = shareEnd;
         int months = 0;
         while (terms.month(months + 1).from().isBefore(end)
                 && !today.isBefore(earlier(terms.month(months + 1).to(), end))) {
@@ -88,8 +91,8 @@ public final class Subscription {
     /** The first day on which another month is over, after some; empty where none is left. */
     public Optional<LocalDate> nextMonthOver(int accrued) {
         Period next = terms.month(accrued + 1);
-        return next.from().isBefore(shareEnd())
-                ? Optional.of(earlier(next.to(), shareEnd()))
+        return next.from().isBefore(shareEnd)
+                ? Optional.of(earlier(next.to(), shareEnd))
                 : Optional.empty();
     }
 
@@ -101,7 +104,7 @@ public final class Subscription {
         Period whole = terms.month(month);
         List<Period> periods = new ArrayList<>();
         List<Money> mrrs = new ArrayList<>();
-        LocalDate end = earlier(whole.to(), shareEnd());
+        LocalDate end = earlier(whole.to(), shareEnd);
         LocalDate from = whole.from();
         while (from.isBefore(end)) {
             LocalDate to = earlier(nextMrrAfter(from).orElse(end), end);
@@ -142,7 +145,7 @@ public final class Subscription {
                 changes.stream()
                         .filter(change -> change.kind() == ChangeKind.REFUND)
                         .filter(change -> whole.contains(change.effectiveOn()))
-                        .filter(change -> change.effectiveOn().isBefore(shareEnd()))
+                        .filter(change -> change.effectiveOn().isBefore(shareEnd))
                         .toList();
         List<Money> shares =
                 Rounding.parts(
