@@ -143,7 +143,6 @@ class ImportResource {
     @GET
     @Path("/{id}/rows")
     @RolesAllowed({"operations", "integration"})
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "listImportRows",
             summary = "List the rows of an import, in their order",
