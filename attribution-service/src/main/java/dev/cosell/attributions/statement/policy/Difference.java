@@ -1,5 +1,6 @@
 package dev.cosell.attributions.statement.policy;
 
+import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -76,12 +77,18 @@ public record Difference(
                 kind, deal.partnerId(), deal.dealId(), month, null, null, expected, found);
     }
 
+    /** The figures are named where they differ: else it is about something else in it. */
     static Difference ofStatement(
-            Kind kind,
-            StatementAccount statement,
-            @Nullable String expected,
-            @Nullable String found) {
+            Kind kind, StatementAccount statement, BigDecimal expected, BigDecimal found) {
+        boolean same = expected.compareTo(found) == 0;
         return new Difference(
-                kind, statement.partnerId(), null, null, null, statement.id(), expected, found);
+                kind,
+                statement.partnerId(),
+                null,
+                null,
+                null,
+                statement.id(),
+                same ? null : expected.toPlainString(),
+                same ? null : found.toPlainString());
     }
 }

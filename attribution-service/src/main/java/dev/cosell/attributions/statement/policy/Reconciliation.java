@@ -131,16 +131,16 @@ public final class Reconciliation {
                     Difference.ofStatement(
                             Kind.STATEMENT_LINES_DIFFER,
                             statement,
-                            statement.total().toPlainString(),
-                            statement.linesTotal().toPlainString()));
+                            statement.total(),
+                            statement.linesTotal()));
         }
         if (statement.differingLines() > 0 || differ(statement.total(), statement.ledgerTotal())) {
             differences.add(
                     Difference.ofStatement(
                             Kind.STATEMENT_LEDGER_DIFFERS,
                             statement,
-                            statement.ledgerTotal().toPlainString(),
-                            statement.total().toPlainString()));
+                            statement.ledgerTotal(),
+                            statement.total()));
         }
         BigDecimal before = statement.before();
         BigDecimal opening = before == null ? BigDecimal.ZERO : before.min(BigDecimal.ZERO);
@@ -151,10 +151,7 @@ public final class Reconciliation {
                 || statement.lacksNext()) {
             differences.add(
                     Difference.ofStatement(
-                            Kind.CHAIN_BROKEN,
-                            statement,
-                            closing.toPlainString(),
-                            statement.closing().toPlainString()));
+                            Kind.CHAIN_BROKEN, statement, closing, statement.closing()));
         }
         return differences;
     }

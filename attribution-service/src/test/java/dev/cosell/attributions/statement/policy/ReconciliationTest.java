@@ -14,6 +14,7 @@ import dev.cosell.attributions.statement.policy.Reconciliation.LastIssued;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
@@ -242,19 +243,19 @@ class ReconciliationTest {
     @ParameterizedTest
     @CsvSource({
         // opening, total, closing, lines found, their total, differing, ledger, before, with its
-        // quarter, lacks next
-        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.00, , true, false, ",
-        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.00, 5.00, true, false, ",
-        "-5.00, 10.00, 5.00, 2, 10.00, 0, 10.00, -5.00, true, false, ",
-        "0.00, 10.00, 10.00, 1, 10.00, 0, 10.00, , true, false, STATEMENT_LINES_DIFFER",
-        "0.00, 10.00, 10.00, 2, 9.99, 0, 10.00, , true, false, STATEMENT_LINES_DIFFER",
-        "0.00, 10.00, 10.00, 2, 10.00, 2, 10.00, , true, false, STATEMENT_LEDGER_DIFFERS",
-        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.01, , true, false, STATEMENT_LEDGER_DIFFERS",
-        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.00, -5.00, true, false, CHAIN_BROKEN",
-        "-5.00, 10.00, 5.00, 2, 10.00, 0, 10.00, , true, false, CHAIN_BROKEN",
-        "-5.00, 10.00, 5.01, 2, 10.00, 0, 10.00, -5.00, true, false, CHAIN_BROKEN",
-        "0.00, -10.00, -10.00, 2, -10.00, 0, -10.00, , true, true, CHAIN_BROKEN",
-        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.00, , false, false, CHAIN_BROKEN"
+        // quarter, lacks next, kind, expected and found
+        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.00, , true, false, , ",
+        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.00, 5.00, true, false, , ",
+        "-5.00, 10.00, 5.00, 2, 10.00, 0, 10.00, -5.00, true, false, , ",
+        "0.00, 10.00, 10.00, 1, 10.00, 0, 10.00, , true, false, STATEMENT_LINES_DIFFER, ",
+        "0.00, 10.00, 10.00, 2, 9.99, 0, 10.00, , true, false, STATEMENT_LINES_DIFFER, 10.00 9.99",
+        "0.00, 10.00, 10.00, 2, 10.00, 2, 10.00, , true, false, STATEMENT_LEDGER_DIFFERS, ",
+        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.01, , true, false, STATEMENT_LEDGER_DIFFERS, 10.01 10.00",
+        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.00, -5.00, true, false, CHAIN_BROKEN, 5.00 10.00",
+        "-5.00, 10.00, 5.00, 2, 10.00, 0, 10.00, , true, false, CHAIN_BROKEN, 10.00 5.00",
+        "-5.00, 10.00, 5.01, 2, 10.00, 0, 10.00, -5.00, true, false, CHAIN_BROKEN, 5.00 5.01",
+        "0.00, -10.00, -10.00, 2, -10.00, 0, -10.00, , true, true, CHAIN_BROKEN, ",
+        "0.00, 10.00, 10.00, 2, 10.00, 0, 10.00, , false, false, CHAIN_BROKEN, "
     })
     void aStatementAgreesWithItsLinesTheLedgerAndTheOneBefore(
             BigDecimal opening,
@@ -267,7 +268,8 @@ class ReconciliationTest {
             @Nullable BigDecimal before,
             boolean isWithItsQuarter,
             boolean lacksNext,
-            @Nullable Kind kind) {
+            @Nullable Kind kind,
+            @Nullable String figures) {
         var statement =
                 new StatementAccount(
                         UUID.randomUUID(),
@@ -283,8 +285,17 @@ class ReconciliationTest {
                         before,
                         isWithItsQuarter,
                         lacksNext);
-        assertThat(Reconciliation.of(statement).stream().map(Difference::kind))
+        List<Difference> differences = Reconciliation.of(statement);
+        assertThat(differences.stream().map(Difference::kind))
                 .isEqualTo(kind == null ? List.of() : List.of(kind));
+        assertThat(differences.stream().map(ReconciliationTest::figures))
+                .isEqualTo(kind == null ? List.of() : Collections.singletonList(figures));
+    }
+
+    private static @Nullable String figures(Difference difference) {
+        return difference.expected() == null && difference.found() == null
+                ? null
+                : difference.expected() + " " + difference.found();
     }
 
     private static List<Kind> kinds(DealAccount deal) {
