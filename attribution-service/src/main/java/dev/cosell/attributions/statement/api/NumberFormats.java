@@ -43,9 +43,12 @@ record NumberFormats(Locale region) {
 
     /** With the currency, where the region writes it. */
     String money(org.joda.money.Money money) {
+        String code = money.getCurrencyUnit().getCode();
         NumberFormat format = NumberFormat.getCurrencyInstance(region);
-        format.setCurrency(Currency.getInstance(money.getCurrencyUnit().getCode()));
-        return format.format(money.getAmount());
+        format.setCurrency(Currency.getInstance(code));
+        String text = format.format(money.getAmount());
+        // In English the JDK writes CHF1.00.
+        return region.equals(Locale.ENGLISH) ? text.replace(code, code + "\u00a0") : text;
     }
 
     String day(LocalDate day) {

@@ -4,6 +4,7 @@ import dev.cosell.attributions.AttributionProblem;
 import dev.cosell.web.Messages;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +63,8 @@ final class LedgerExample {
                             change("crm-108", ChangeKind.CHURN, "2029-09-10", null)),
                     new Known(day("2030-01-29"), null));
 
+    private static final DateTimeFormatter GERMAN_DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
+
     private final Locale language;
     private final Books books = new Books(TERMS);
 
@@ -82,7 +85,8 @@ final class LedgerExample {
             List<Entry> entries = new ArrayList<>(accrued);
             entries.addAll(corrected);
             page.append(table(entries));
-            page.append("\n%s: **%s**\n".formatted(said("Balance", "Saldo"), books.balance()));
+            page.append(
+                    "\n%s: **%s**\n".formatted(said("Balance", "Saldo"), money(books.balance())));
         }
         return page.append("\n").append(whole()).toString();
     }
@@ -100,6 +104,8 @@ final class LedgerExample {
                 stands under *Earned*, and debits `REVENUE_SHARE_EXPENSE` with the same; days are from the first to the last
                 that belongs. A correction is linked to the accrual of its month.
 
+                Each heading is the day on which something becomes known. Its table begins with the months that are over by then.
+
                 Rendered from the rules by `LedgerExampleTest`, and never written by hand.
                 """,
                 """
@@ -111,7 +117,10 @@ final class LedgerExample {
                 abgeschlossen. Was bis zum Ende gebucht wird, in der Reihenfolge der Buchungen; warum so, steht in
                 [ADR 16](../adr/0016-double-entry-ledger.md) (englisch). Jede Buchung schreibt dem Partner gut
                 (`PARTNER_PAYABLE`), was unter *Anteil* steht, und belastet `REVENUE_SHARE_EXPENSE` mit demselben Betrag; Tage
-                sind vom ersten bis zum letzten gezählt, der dazugehört. Eine Korrektur verweist auf die Buchung ihres Monats.
+                sind vom ersten bis zum letzten genannt, der dazugehört. Eine Korrektur verweist auf die erste Buchung ihres Monats.
+
+                Jede Überschrift nennt den Tag, an dem etwas bekannt wird. Die Tabelle beginnt mit den Monaten, die bis dahin vorbei
+                sind.
 
                 Von `LedgerExampleTest` aus den Regeln erzeugt, nie von Hand geschrieben.
                 """);
@@ -121,23 +130,24 @@ final class LedgerExample {
         Change change = known.change();
         return "%s: %s"
                 .formatted(
-                        known.on(),
+                        day(known.on()),
                         change == null ? said("months go by", "Monate vergehen") : change.kind());
     }
 
     private String told(Change change) {
-        Money money = change.money();
+        String on = day(change.effectiveOn());
+        String money = change.money() == null ? "" : money(change.money());
         return switch (change.kind()) {
             case UPGRADE, DOWNGRADE ->
                     said(
                                     "`%s` becomes known: from %s on the MRR is %s.",
                                     "`%s` wird bekannt: Ab %s beträgt der MRR %s.")
-                            .formatted(change.reference(), change.effectiveOn(), money);
+                            .formatted(change.reference(), on, money);
             case REFUND ->
                     said(
                                     "`%s` becomes known: of what was paid for %s, %3$s were paid back.",
-                                    "`%s` wird bekannt: Von dem für den %s Bezahlten wurden %3$s erstattet.")
-                            .formatted(change.reference(), change.effectiveOn(), money);
+                                    "`%s` wird bekannt: Von dem, was für den %s bezahlt war, wurden %3$s erstattet.")
+                            .formatted(change.reference(), on, money);
             case WITHDRAWAL ->
                     said(
                                     "`%s` becomes known: `%s` was told by mistake, and is withdrawn.",
@@ -146,8 +156,8 @@ final class LedgerExample {
             case CHURN ->
                     said(
                                     "`%s` becomes known: %s is the first day without the subscription.",
-                                    "`%s` wird bekannt: Der %s ist der erste Tag ohne das Abonnement.")
-                            .formatted(change.reference(), change.effectiveOn());
+                                    "`%s` wird bekannt: Der %s ist der erste Tag ohne Abonnement.")
+                            .formatted(change.reference(), on);
         };
     }
 
@@ -156,8 +166,8 @@ final class LedgerExample {
             return said("Nothing is posted.\n", "Nichts wird gebucht.\n");
         }
         return said(
-                        "| Month | Days | By | Parts | Earned | Why |\n",
-                        "| Monat | Tage | Grund | Teile | Anteil | Warum |\n")
+                        "| Month | Days | Reason | Parts | Earned | Text |\n",
+                        "| Monat | Tage | Grund | Teile | Anteil | Text |\n")
                 + "|--:|---|---|---|--:|---|\n"
                 + entries.stream().map(this::row).collect(Collectors.joining());
     }
@@ -172,9 +182,9 @@ final class LedgerExample {
                         entry.lines().stream()
                                 .map(Line::part)
                                 .filter(Objects::nonNull)
-                                .map(LedgerExample::part)
+                                .map(this::part)
                                 .collect(Collectors.joining("<br>")),
-                        entry.earned().getAmount(),
+                        amount(entry.earned()),
                         Messages.text(
                                 AttributionProblem.class,
                                 "entries",
@@ -186,14 +196,15 @@ final class LedgerExample {
                                         change == null ? "" : change.reference())));
     }
 
-    private static String part(Part part) {
-        return "%s: %s × 20%% × %d/%d = %s"
+    private String part(Part part) {
+        return "%s: %s × %s × %d/%d = %s"
                 .formatted(
                         days(part.period()),
-                        part.mrr().getAmount(),
+                        amount(part.mrr()),
+                        said("20%", "20 %"),
                         part.period().days(),
                         monthOf(part).days(),
-                        part.share().getAmount());
+                        amount(part.share()));
     }
 
     private static Period monthOf(Part part) {
@@ -204,8 +215,21 @@ final class LedgerExample {
         return TERMS.month(month);
     }
 
-    private static String days(Period period) {
-        return period.from() + " – " + period.to().minusDays(1);
+    private String days(Period period) {
+        return day(period.from()) + " – " + day(period.to().minusDays(1));
+    }
+
+    private String day(LocalDate day) {
+        return said(day.toString(), GERMAN_DAY.format(day));
+    }
+
+    private String money(Money money) {
+        return said(money.toString(), amount(money) + " " + money.getCurrencyUnit());
+    }
+
+    private String amount(Money money) {
+        String plain = money.getAmount().toPlainString();
+        return said(plain, plain.replace('.', ','));
     }
 
     /** What each month has earned in the end. */
@@ -216,13 +240,13 @@ final class LedgerExample {
                 said(
                                 "What the entries of each month add up to. Months from %s on were never accrued.\n\n",
                                 "Was die Buchungen jedes Monats zusammen ergeben. Monate ab %s wurden nie gebucht.\n\n")
-                        .formatted(TERMS.month(books.posted().size() + 1).from()));
+                        .formatted(day(TERMS.month(books.posted().size() + 1).from())));
         whole.append(said("| Month | Earned |\n", "| Monat | Anteil |\n")).append("|--:|--:|\n");
         books.posted()
                 .forEach(
                         (month, earned) ->
-                                whole.append("| %d | %s |\n".formatted(month, earned.getAmount())));
-        whole.append("| **Σ** | **%s** |\n".formatted(books.balance().getAmount()));
+                                whole.append("| %d | %s |\n".formatted(month, amount(earned))));
+        whole.append("| **Σ** | **%s** |\n".formatted(amount(books.balance())));
         return whole.toString();
     }
 

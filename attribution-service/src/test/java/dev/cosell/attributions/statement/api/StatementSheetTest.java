@@ -37,7 +37,7 @@ class StatementSheetTest {
                         "nordlicht;2027-Q1;offen;EUR;Umsatzbeteiligung;"
                                 + DEAL
                                 + ";\"Müller; Söhne \"\"und\"\" Co\";faß.de;3;2026-11-15;2026-12-14;30;2026-Q4;R35;"
-                                + "Der Kunde bekam Geld zurück (crm,1), das für Monat 3 bezahlt war: 20 % davon gehen mit zurück."
+                                + "Der Kunde bekam Geld zurück (crm,1), das er für Monat 3 bezahlt hatte: 20 % davon werden zurückgebucht."
                                 + ";crm,1;;-1234,50",
                         "nordlicht;2027-Q1;offen;EUR;Endsaldo;;;;;;;;;;;;;-1234,50");
     }
@@ -145,6 +145,12 @@ class StatementSheetTest {
         assertThat(formats.day(LocalDate.of(2027, 3, 31))).isEqualTo(day);
         assertThat(formats.cell(new BigDecimal("-1234.50"))).isEqualTo(cell);
         assertThat(formats.cellSeparator()).isEqualTo(separator);
+    }
+
+    @Test
+    void aCurrencyInLettersStandsApartFromTheAmount() {
+        assertThat(NumberFormats.of("en").money(Money.parse("CHF -1234.50")))
+                .isEqualTo("-CHF\u00a01,234.50");
     }
 
     @Test
