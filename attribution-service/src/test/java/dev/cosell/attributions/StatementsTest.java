@@ -20,7 +20,10 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,9 +37,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +62,9 @@ class StatementsTest {
     @Inject ServiceTransaction transaction;
 
     /** Open, and of nobody else's test. */
+    private static final String FURTHEST_RIGHT =
+            "Math.ceil(Math.max(...[...document.querySelectorAll('td, th')].map(each => each.getBoundingClientRect().right), document.documentElement.scrollWidth))";
+
     private Quarter quarter = new Quarter(2000, 1);
 
     private String partner = "";
@@ -573,6 +581,51 @@ class StatementsTest {
         operations().header("Accept", "text/csv").get(list).then().statusCode(406);
     }
 
+    /** Where there is no browser, it is not looked at. */
+    @Test
+    void noNameIsTooLongForThePage(@TempDir Path folder) throws IOException {
+        // Given
+        Path program = Chromium.program().orElse(null);
+        Assumptions.assumeTrue(program != null, "There is no Chromium on the PATH");
+        LocalDate end = quarter.from().plusMonths(1);
+        String company = "Donaudampfschifffahrtsgesellschaftskapitänsversicherungsverein".repeat(2);
+        anEntry(
+                aShare("EUR", quarter.from(), "61725.00", company),
+                1,
+                end,
+                "EUR",
+                "12345.00",
+                noon(end));
+        Path page = folder.resolve("statement.html");
+        Files.writeString(
+                page,
+                as("partner", partner)
+                        .header("Accept", "text/html")
+                        .header("Accept-Language", "de")
+                        .get("/partners/" + partner + "/statements/" + quarter)
+                        .asString());
+
+        // When
+        try (var browser = Chromium.start(program)) {
+            for (int width : new int[] {1280, 800, 641, 390}) {
+                browser.resize(width, width < 500);
+                browser.open(page.toUri().toString());
+
+                // Then
+                assertThat(browser.evaluate(FURTHEST_RIGHT).asInt()).isLessThanOrEqualTo(width);
+            }
+            browser.media("print");
+            browser.resize(700, false);
+            browser.open(page.toUri().toString());
+            assertThat(browser.evaluate(FURTHEST_RIGHT).asInt()).isLessThanOrEqualTo(700);
+            assertThat(
+                            browser.evaluate(
+                                            "getComputedStyle(document.querySelector('tfoot')).display")
+                                    .asText())
+                    .isEqualTo("table-row-group");
+        }
+    }
+
     @Test
     void eachDifferenceIsNamed() {
         // Given
@@ -640,7 +693,7 @@ class StatementsTest {
                         "/reconciliation?cursor=statements."
                                 + new UUID(statement.getMostSignificantBits(), 0))
                 .then()
-                .body("differences.text", hasItem(containsString("was die davor übrig ließ")));
+                .body("differences.text", hasItem(containsString("was die vorige übrig ließ")));
 
         // And nobody else stumbles over it
         beside("update statement set opening = 0 where id = '%s'".formatted(statement));
