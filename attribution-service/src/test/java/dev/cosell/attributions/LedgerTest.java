@@ -570,6 +570,15 @@ class LedgerTest {
         for (String wrong : List.of("cursor=banana", "limit=0", "partnerId=" + "x".repeat(501))) {
             asPartner().get("/ledger-entries?" + wrong).then().statusCode(400);
         }
+        for (String path : List.of("/ledger-entries", "/confirmation-links")) {
+            for (String wrong : List.of("banana", "1-1-1-1-1")) {
+                asPartner()
+                        .get(path + "?dealId=" + wrong)
+                        .then()
+                        .statusCode(400)
+                        .body("errors.pointer", contains("?dealId"));
+            }
+        }
         assertThat(RowSecurityCheck.strangerReachesNothing())
                 .contains("ledger_entry", "ledger_line", "subscription");
         assertThat(RowSecurityCheck.readsItsOwnRowsOnly(Rig.PARTNER))

@@ -7,13 +7,17 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters of a query, and names all that are wrong at once. */
 public final class QueryParameters {
 
     private static final int LONGEST_TEXT = 500;
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
 
@@ -53,6 +57,19 @@ public final class QueryParameters {
     public <V> @Nullable V requiredOneOf(
             List<V> known, Function<V, String> text, String name, @Nullable String given) {
         return oneOf(known, text, name, given == null ? "" : given);
+    }
+
+    /** The id of something; null where it is absent, or wrong. */
+    public @Nullable UUID uuid(String name, @Nullable String given) {
+        if (given == null) {
+            return null;
+        }
+        // Java takes shorter ones as well.
+        if (!UUID_TEXT.matcher(given).matches()) {
+            wrong(name, "shape.expected", message("shape.uuid"));
+            return null;
+        }
+        return UUID.fromString(given);
     }
 
     /** An instant in UTC or with an offset; null where it is absent, or wrong. */

@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +38,20 @@ class LedgerEntryResource {
             summary = "List entries of the ledger, newest first; each says its rule and why",
             description = "A partner sees its own, operations see all.")
     public Page<LedgerEntryResponse> list(
-            @QueryParam("partnerId") @Nullable String partnerId,
-            @QueryParam("dealId") @Nullable UUID dealId,
+            @QueryParam("partnerId") @Parameter(description = "Only of this partner")
+                    @Nullable String partnerId,
+            @QueryParam("dealId")
+                    @Parameter(
+                            description = "Only of this deal",
+                            schema = @Schema(implementation = UUID.class))
+                    @Nullable String dealId,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @Nullable String limit,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         var parameters = new QueryParameters(Languages.of(language));
-        var filter = new LedgerFilter(parameters.text("partnerId", partnerId), dealId);
+        var filter =
+                new LedgerFilter(
+                        parameters.text("partnerId", partnerId), parameters.uuid("dealId", dealId));
         parameters.check();
         var page = Page.Request.of(cursor, limit);
         return Page.of(

@@ -103,7 +103,10 @@ class ConfirmationLinkResource {
     @APIResponse(
             responseCode = "201",
             description = "Issued",
-            content = @Content(schema = @Schema(implementation = ConfirmationLinkResponse.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ConfirmationLinkResponse.class)))
     @APIResponse(
             responseCode = "409",
             description = "ALREADY_SIGNED, DEAL_CLOSED, or DEAL_NOT_YET_KNOWN with Retry-After",
@@ -146,13 +149,21 @@ class ConfirmationLinkResource {
             operationId = "listConfirmationLinks",
             summary = "List confirmation links, newest first, of one deal or of all")
     public Page<ConfirmationLinkResponse> list(
-            @QueryParam("dealId") @Nullable UUID dealId,
+            @QueryParam("dealId")
+                    @Parameter(
+                            description = "Only of this deal",
+                            schema = @Schema(implementation = UUID.class))
+                    @Nullable String dealId,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit) {
+            @QueryParam("limit") @Nullable String limit,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        var parameters = new QueryParameters(Languages.of(language));
+        UUID ofDeal = parameters.uuid("dealId", dealId);
+        parameters.check();
         var page = Page.Request.of(cursor, limit);
         return Page.of(
                 page,
-                readLinks.page(page, dealId),
+                readLinks.page(page, ofDeal),
                 read -> read.link().id().toString(),
                 this::response);
     }
