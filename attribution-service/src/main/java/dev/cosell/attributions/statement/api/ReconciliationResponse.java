@@ -23,15 +23,21 @@ record ReconciliationResponse(
     @Schema(name = "Difference")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DifferenceResponse(
-            Difference.Kind kind,
+            @Schema(
+                            description =
+                                    "What differs; docs/operations/statements.md says what to do with"
+                                            + " each")
+                    Difference.Kind kind,
             String partnerId,
             @Schema(description = "Absent where it is about a statement") @Nullable UUID dealId,
             @Schema(description = "Of the term of the deal") @Nullable Integer month,
-            @Nullable UUID entryId,
+            @Schema(description = "Where it is about one entry of the ledger")
+                    @Nullable UUID entryId,
             @Schema(description = "Absent where it is about a deal") @Nullable UUID statementId,
-            @Schema(description = "What follows from the rest, where it is about two figures")
+            @Schema(description = "What follows from the rest; absent where no two figures differ")
                     @Nullable String expected,
-            @Schema(description = "What stands there") @Nullable String found,
+            @Schema(description = "What stands there; absent as the other one")
+                    @Nullable String found,
             @Schema(description = "In the caller's language: what is wrong") String text) {
 
         static DifferenceResponse from(Difference difference, Locale language) {
