@@ -50,6 +50,7 @@ class AssignmentServiceTest {
     @Test
     void theOpenApiDocumentSpeaksOfOurClassesOnly() {
         OpenApiCheck.onlyOurSchemas();
+        OpenApiCheck.everySuccessHasASchema();
     }
 
     @Test

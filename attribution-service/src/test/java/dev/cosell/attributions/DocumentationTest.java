@@ -19,6 +19,7 @@ class DocumentationTest {
     @Test
     void theOpenApiDocumentSpeaksOfOurClassesOnly() {
         OpenApiCheck.onlyOurSchemas();
+        OpenApiCheck.everySuccessHasASchema();
     }
 
     @Test

@@ -60,6 +60,7 @@ class DealServiceTest {
     @Test
     void theOpenApiDocumentSpeaksOfOurClassesOnly() {
         OpenApiCheck.onlyOurSchemas();
+        OpenApiCheck.everySuccessHasASchema();
     }
 
     @Test

@@ -79,6 +79,7 @@ class DomainRegistryServiceTest {
     @Test
     void theOpenApiDocumentSpeaksOfOurClassesOnly() {
         OpenApiCheck.onlyOurSchemas();
+        OpenApiCheck.everySuccessHasASchema();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.restassured.RestAssured;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +35,23 @@ public final class OpenApiCheck {
                                         .replaceFirst("(Patch|[0-9])$", "")));
         foreign.removeAll(ours);
         assertThat(foreign).as("schemas of classes that are not ours").isEmpty();
+    }
+
+    /** Requires that whoever is answered with a body knows its schema. */
+    public static void everySuccessHasASchema() {
+        List<String> without =
+                RestAssured.given()
+                        .get("/q/openapi?format=json")
+                        .path(
+                                """
+                                paths.collectMany { path, item -> item.collectMany { method, operation ->
+                                    operation.responses
+                                        .findAll { status, answer -> status.startsWith('2') && status != '204' }
+                                        .findAll { status, answer ->
+                                            !answer.content || answer.content.any { type, shown -> !shown.schema } }
+                                        .collect { status, answer -> method + ' ' + path + ' ' + status } } }
+                                """);
+        assertThat(without).isEmpty();
     }
 
     private static Set<String> names() {

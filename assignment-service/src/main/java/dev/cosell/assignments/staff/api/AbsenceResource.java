@@ -18,8 +18,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -50,10 +51,13 @@ class AbsenceResource {
             description =
                     "Whole days in Europe/Berlin, both included. Meanwhile no new deal is routed to"
                             + " a growth specialist, and its deputy decides (A12).")
-    @APIResponseSchema(
-            value = AbsenceResponse.class,
+    @APIResponse(
             responseCode = "201",
-            responseDescription = "Recorded")
+            description = "Recorded",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = AbsenceResponse.class)))
     @APIResponse(
             responseCode = "409",
             description = "ABSENCE_OVERLAPS, TOO_MANY_ABSENCES, STAFF_HAS_LEFT")

@@ -19,8 +19,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -78,10 +80,13 @@ class CreditPolicyResource {
             description =
                     "What is or was in force never changes. Each deal earns by the version that is in"
                             + " force at its close.")
-    @APIResponseSchema(
-            value = CreditPolicyResponse.class,
+    @APIResponse(
             responseCode = "201",
-            responseDescription = "The version is added")
+            description = "The version is added",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = CreditPolicyResponse.class)))
     public RestResponse<CreditPolicyResponse> add(CreditPolicyRequest request) {
         var added =
                 changeCreditPolicy.add(

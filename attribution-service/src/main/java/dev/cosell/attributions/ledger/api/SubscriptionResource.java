@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -67,11 +68,17 @@ class SubscriptionResource {
     @APIResponse(
             responseCode = "201",
             description = "Recorded",
-            content = @Content(schema = @Schema(implementation = RecordedChangeResponse.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = RecordedChangeResponse.class)))
     @APIResponse(
             responseCode = "200",
             description = "Was recorded before",
-            content = @Content(schema = @Schema(implementation = RecordedChangeResponse.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = RecordedChangeResponse.class)))
     @APIResponse(
             responseCode = "409",
             description =
@@ -81,9 +88,30 @@ class SubscriptionResource {
                     @Content(
                             mediaType = "application/problem+json",
                             schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "422",
+            description =
+                    "Values are not acceptable, CHANGE_BEFORE_CLOSE or CHANGE_CURRENCY_OTHER; or the"
+                            + " idempotency key belongs to another request",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = Problem.class)))
     public RestResponse<RecordedChangeResponse> change(
             @PathParam("dealId") UUID dealId,
-            SubscriptionChangeRequest request,
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema =
+                                                    @Schema(
+                                                            implementation =
+                                                                    SubscriptionChangeRequest
+                                                                            .class),
+                                            example =
+                                                    "{\"reference\":\"crm-101\",\"kind\":\"UPGRADE\",\"effectiveOn\":\"2027-05-12\",\"mrr\":{\"amount\":\"1400.00\",\"currency\":\"EUR\"}}"))
+                    SubscriptionChangeRequest request,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         var recorded = changeSubscription.handle(dealId, request.toChange(), caller.id());
         return ResponseBuilder.create(

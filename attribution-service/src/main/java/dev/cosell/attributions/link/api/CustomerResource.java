@@ -83,10 +83,13 @@ class CustomerResource {
     @Operation(
             operationId = "requestSigningCode",
             summary = "Have a one-time code sent to an address of the customer's domain")
-    @APIResponseSchema(
-            value = SigningCodeResponse.class,
+    @APIResponse(
             responseCode = "202",
-            responseDescription = "The code is on its way")
+            description = "The code is on its way",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = SigningCodeResponse.class)))
     @APIResponse(
             responseCode = "429",
             description =

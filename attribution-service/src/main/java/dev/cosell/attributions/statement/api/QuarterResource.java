@@ -43,7 +43,10 @@ class QuarterResource {
     @APIResponse(
             responseCode = "202",
             description = "They are being issued, or were before",
-            content = @Content(schema = @Schema(implementation = QuarterResponse.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = QuarterResponse.class)))
     @APIResponse(
             responseCode = "409",
             description = "QUARTER_NOT_OVER or EARLIER_QUARTER_NOT_ISSUED",

@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -93,10 +93,13 @@ class DealResource {
             description =
                     "What a growth specialist registers is a direct deal, which can be forwarded to a"
                             + " partner (R33).")
-    @APIResponseSchema(
-            value = DealResponse.class,
+    @APIResponse(
             responseCode = "201",
-            responseDescription = "The deal is registered")
+            description = "The deal is registered",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = DealResponse.class)))
     public RestResponse<DealResponse> register(DealRequest request) {
         DealEntity deal = registerDeal.handle(registration(request), answers.actor(), this::unmet);
         return answers.shown(

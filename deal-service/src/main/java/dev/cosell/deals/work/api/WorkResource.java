@@ -20,7 +20,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -118,10 +120,13 @@ class WorkResource {
     @Operation(
             operationId = "recordCommunication",
             summary = "Record a talk with the customer, partner and account manager included (R26)")
-    @APIResponseSchema(
-            value = CommunicationResponse.class,
+    @APIResponse(
             responseCode = "201",
-            responseDescription = "The talk is recorded")
+            description = "The talk is recorded",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = CommunicationResponse.class)))
     public RestResponse<CommunicationResponse> communicate(
             @PathParam("id") UUID id, CommunicationRequest request) {
         return RestResponse.status(
@@ -151,10 +156,13 @@ class WorkResource {
     @Path("/notes")
     @RolesAllowed({"partner", "growth-specialist", "channel-account-manager", "operations"})
     @Operation(operationId = "writeNote", summary = "Note something of a deal")
-    @APIResponseSchema(
-            value = NoteResponse.class,
+    @APIResponse(
             responseCode = "201",
-            responseDescription = "The note is kept")
+            description = "The note is kept",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = NoteResponse.class)))
     public RestResponse<NoteResponse> writeNote(@PathParam("id") UUID id, NoteRequest request) {
         var note = writeNote.handle(id, request.visibility(), request.text(), caller.actor());
         return RestResponse.status(RestResponse.Status.CREATED, NoteResponse.from(note));

@@ -19,8 +19,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -68,10 +70,13 @@ class CapacityLimitResource {
             description =
                     "What is or was in force never changes. A partner that holds more than its"
                             + " limit keeps what it holds, and registers no more.")
-    @APIResponseSchema(
-            value = CapacityLimitResponse.class,
+    @APIResponse(
             responseCode = "201",
-            responseDescription = "The limit is added")
+            description = "The limit is added",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = CapacityLimitResponse.class)))
     public RestResponse<CapacityLimitResponse> add(CapacityLimitRequest request) {
         var added = changeCapacity.add(request.limit(), caller.id());
         return ResponseBuilder.create(

@@ -87,7 +87,10 @@ class ImportResource {
     @APIResponse(
             responseCode = "202",
             description = "Taken in; Location says where its progress is to be read",
-            content = @Content(schema = @Schema(implementation = ImportResponse.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ImportResponse.class)))
     @APIResponse(
             responseCode = "422",
             description =

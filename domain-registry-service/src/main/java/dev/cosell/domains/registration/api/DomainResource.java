@@ -66,7 +66,10 @@ class DomainResource {
     @APIResponse(
             responseCode = "201",
             description = "Registered",
-            content = @Content(schema = @Schema(implementation = DomainResponse.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = DomainResponse.class)))
     @APIResponse(
             responseCode = "409",
             description =

@@ -56,7 +56,10 @@ class HandoverResource {
     @APIResponse(
             responseCode = "201",
             description = "Begun",
-            content = @Content(schema = @Schema(implementation = HandoverResponse.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = HandoverResponse.class)))
     @APIResponse(
             responseCode = "422",
             description = "INVALID_CONTENT, or COUNTRY_NOT_IN_PILOT (R1)",

@@ -11,8 +11,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -39,10 +40,13 @@ class TransferRequestResource {
             description =
                     "Nobody tells you who holds it, and nobody tells the holder who asks. Unanswered, the"
                             + " request is refused (A21).")
-    @APIResponseSchema(
-            value = TransferResponse.class,
+    @APIResponse(
             responseCode = "201",
-            responseDescription = "The holder is asked")
+            description = "The holder is asked",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = TransferResponse.class)))
     @APIResponse(
             responseCode = "409",
             description =
