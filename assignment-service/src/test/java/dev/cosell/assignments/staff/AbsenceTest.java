@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -283,7 +284,8 @@ class AbsenceTest {
         answer.then()
                 .statusCode(422)
                 .body("code", equalTo("ABSENCE_DAYS_INVALID"))
-                .body("errors.pointer", contains("/from", "/until"));
+                .body("errors.pointer", contains("/from", "/until"))
+                .body("errors.detail", everyItem(equalTo(answer.<String>path("title"))));
         assertThat(absences(member)).isEmpty();
     }
 

@@ -108,7 +108,12 @@ public class RecordAbsence {
     private static void requireFitting(AbsenceDays days, LocalDate today) {
         List<FieldError> errors =
                 days.wrong(today).stream()
-                        .map(wrong -> new FieldError(pointer(wrong), wrong.name()))
+                        .map(
+                                wrong ->
+                                        new FieldError(
+                                                pointer(wrong),
+                                                AssignmentProblem.ABSENCE_DAYS_INVALID.name()))
+                        .distinct()
                         .toList();
         if (!errors.isEmpty()) {
             throw new ProblemException(AssignmentProblem.ABSENCE_DAYS_INVALID, errors);
