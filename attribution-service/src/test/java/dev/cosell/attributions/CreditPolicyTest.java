@@ -249,7 +249,11 @@ class CreditPolicyTest {
                 .then()
                 .statusCode(409)
                 .body("errors.pointer", contains("/validFrom", "/terms"))
-                .body("errors.detail", contains("NOT_IN_THE_FUTURE", "TERMS_TWICE"));
+                .body(
+                        "errors.detail",
+                        contains(
+                                "A credit policy changes for the future only",
+                                "A motion has two terms for one tier"));
         for (String sql :
                 List.of(
                         "update credit_policy set grace_days = 1",

@@ -74,10 +74,14 @@ public class ChangeCreditPolicy {
             return;
         }
         throw new ProblemException(
-                AttributionProblem.valueOf("CREDIT_POLICY_" + objections.getFirst()),
+                problem(objections.getFirst()),
                 objections.stream()
-                        .map(each -> new FieldError(pointer(each), each.name()))
+                        .map(each -> new FieldError(pointer(each), problem(each).name()))
                         .toList());
+    }
+
+    private static AttributionProblem problem(Objection objection) {
+        return AttributionProblem.valueOf("CREDIT_POLICY_" + objection);
     }
 
     private static String pointer(Objection objection) {
