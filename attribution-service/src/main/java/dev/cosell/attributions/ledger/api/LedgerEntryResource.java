@@ -36,7 +36,9 @@ class LedgerEntryResource {
     @Operation(
             operationId = "listLedgerEntries",
             summary = "List entries of the ledger, newest first; each says its rule and why",
-            description = "A partner sees its own, operations see all.")
+            description =
+                    "An accrual for each month that is over, and a correction where a change of the"
+                            + " subscription became known later. A partner sees its own, operations see all.")
     public Page<LedgerEntryResponse> list(
             @QueryParam("partnerId") @Parameter(description = "Only of this partner")
                     @Nullable String partnerId,

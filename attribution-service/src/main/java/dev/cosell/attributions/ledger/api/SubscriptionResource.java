@@ -47,7 +47,10 @@ class SubscriptionResource {
     @Operation(
             operationId = "getSubscription",
             summary =
-                    "Read what was sold with a won deal, all its changes, and what was earned of it")
+                    "Read what was sold with a won deal, all its changes, and what was earned of it",
+            description =
+                    "A withdrawn change stays in the list, and so does its withdrawal. A partner sees"
+                            + " its own.")
     public SubscriptionResponse get(@PathParam("dealId") UUID dealId) {
         return SubscriptionResponse.from(readLedger.subscription(dealId));
     }
@@ -70,14 +73,14 @@ class SubscriptionResource {
             description = "Recorded",
             content =
                     @Content(
-                            mediaType = "application/json",
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RecordedChangeResponse.class)))
     @APIResponse(
             responseCode = "200",
             description = "Was recorded before",
             content =
                     @Content(
-                            mediaType = "application/json",
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RecordedChangeResponse.class)))
     @APIResponse(
             responseCode = "409",
@@ -91,8 +94,9 @@ class SubscriptionResource {
     @APIResponse(
             responseCode = "422",
             description =
-                    "Values are not acceptable, CHANGE_BEFORE_CLOSE or CHANGE_CURRENCY_OTHER; or the"
-                            + " idempotency key belongs to another request",
+                    "CHANGE_BEFORE_CLOSE, CHANGE_CURRENCY_OTHER, CHANGE_TO_WITHDRAW_UNKNOWN, or values"
+                            + " that are not acceptable; or the idempotency key belongs to another"
+                            + " request",
             content =
                     @Content(
                             mediaType = "application/problem+json",

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -38,14 +39,15 @@ class QuarterResource {
             operationId = "issueStatements",
             summary = "Have the statements of a quarter that is over issued at once",
             description =
-                    "They are issued by themselves some days after the end of the quarter. ISSUED in"
-                            + " the answer says that all are.")
+                    "They are issued by themselves three days after the end of the quarter. OPEN in the"
+                            + " answer says that they are being issued, ISSUED that all are: ask again until"
+                            + " it says so. Quarters are issued in their order.")
     @APIResponse(
             responseCode = "202",
             description = "They are being issued, or were before",
             content =
                     @Content(
-                            mediaType = "application/json",
+                            mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = QuarterResponse.class)))
     @APIResponse(
             responseCode = "409",
@@ -54,7 +56,8 @@ class QuarterResource {
                     @Content(
                             mediaType = "application/problem+json",
                             schema = @Schema(implementation = Problem.class)))
-    public RestResponse<QuarterResponse> issue(@PathParam("quarter") String text) {
+    public RestResponse<QuarterResponse> issue(
+            @PathParam("quarter") @Parameter(example = "2026-Q4") String text) {
         Quarter quarter = read(text);
         return ResponseBuilder.create(
                         RestResponse.Status.ACCEPTED,

@@ -41,7 +41,8 @@ class ReconciliationResource {
             summary = "Hold ledger, attributions and statements against each other",
             description =
                     "Names each difference, of up to 1,000 deals or 100 statements a time. Go on with"
-                            + " nextCursor until there is none; ./cosell reconcile does that.")
+                            + " nextCursor until there is none; ./cosell reconcile does that. What each kind"
+                            + " of difference asks for: docs/operations/statements.md.")
     public ReconciliationResponse reconcile(
             @QueryParam("cursor") @Nullable String cursor,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {

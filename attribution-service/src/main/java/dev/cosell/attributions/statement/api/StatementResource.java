@@ -46,7 +46,8 @@ class StatementResource {
     @Operation(
             operationId = "listStatements",
             summary = "List the statements that were issued to a partner, newest first",
-            description = "One for a quarter and currency. A partner sees its own.")
+            description =
+                    "One for a quarter and currency. A partner sees its own, operations see all.")
     public Page<StatementSummaryResponse> list(
             @PathParam("id") String partnerId,
             @QueryParam("cursor") @Nullable String cursor,
@@ -67,7 +68,9 @@ class StatementResource {
             description =
                     "With each line and why, and with what was not paid and why. As text/csv a table"
                             + " for spreadsheets, as text/html a page to print; both are written as"
-                            + " in the region of Accept-Language (de, de-AT, de-CH, en).")
+                            + " in the region of Accept-Language (de, de-AT, de-CH, en). A"
+                            + " quarter that has not begun is not there. A partner sees its own,"
+                            + " operations see all.")
     @APIResponse(
             responseCode = "200",
             description = "OK",

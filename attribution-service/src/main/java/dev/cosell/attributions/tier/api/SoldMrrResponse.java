@@ -22,7 +22,8 @@ record SoldMrrResponse(
         @Schema(description = "Absent for whoever earns the highest") @Nullable NextTier nextTier,
         @Schema(description = "When what counts changes next; absent where nothing counts")
                 @Nullable LocalDate changesOn,
-        int creditPolicy) {
+        @Schema(description = "The version of the credit policy that it is reckoned by")
+                int creditPolicy) {
 
     @Schema(name = "SoldMrrAmount")
     record Amount(@Schema(examples = "1150.00") String amount, String currency) {}
@@ -32,7 +33,9 @@ record SoldMrrResponse(
             Tier tier,
             @Schema(description = "From how much on, in either currency", examples = "2100.00")
                     String from,
-            @Schema(description = "What lacks in the currency that has most", examples = "950.00")
+            @Schema(
+                            description = "What lacks in the currency that counts most",
+                            examples = "950.00")
                     String missing) {}
 
     static SoldMrrResponse from(String partnerId, Reckoned reckoned) {
