@@ -211,6 +211,9 @@ class TierTest {
     void aPartnerReadsItsOwnOnly() {
         String partner = aPartner();
         String path = "/partners/" + partner + "/sold-mrr";
+        as("operations", "anna").get(path).then().statusCode(404);
+        sold(partner, "100.00", "EUR");
+        as("operations", "anna").get(path).then().statusCode(200);
         as("partner", Rig.PARTNER).get(path).then().statusCode(404);
         as("channel-account-manager", "cam-petra").get(path).then().statusCode(403);
         as("partner", partner).get(path).then().statusCode(200);

@@ -1,5 +1,6 @@
 package dev.cosell.attributions.statement.application;
 
+import dev.cosell.attributions.partner.application.KnownPartners;
 import dev.cosell.attributions.statement.persistence.IssuedStatement;
 import dev.cosell.attributions.statement.persistence.PartnerAccount;
 import dev.cosell.attributions.statement.persistence.StatementQuarterRepository;
@@ -29,16 +30,19 @@ public class ReadStatements {
 
     private static final String AFTER_ALL = "2999-Q4 ZZZ";
 
+    private final KnownPartners partners;
     private final StatementRepository statements;
     private final StatementQuarterRepository quarters;
     private final DeriveStatements deriveStatements;
     private final Clock clock;
 
     ReadStatements(
+            KnownPartners partners,
             StatementRepository statements,
             StatementQuarterRepository quarters,
             DeriveStatements deriveStatements,
             Clock clock) {
+        this.partners = partners;
         this.statements = statements;
         this.quarters = quarters;
         this.deriveStatements = deriveStatements;
@@ -61,7 +65,7 @@ public class ReadStatements {
     /** Those that were issued, newest first, without what they consist of. */
     @Transactional
     public List<IssuedStatement> page(String partnerId, Page.Request page) {
-        requireKnown(partnerId);
+        partners.require(partnerId);
         return page(partnerId, page.afterOr(AFTER_ALL), page.rows());
     }
 
@@ -76,7 +80,7 @@ public class ReadStatements {
      */
     @Transactional
     public Read of(String partnerId, Quarter quarter) {
-        requireKnown(partnerId);
+        partners.require(partnerId);
         if (quarter.begin().isAfter(clock.instant())) {
             throw new ProblemException(StandardProblem.NOT_FOUND);
         }
@@ -140,11 +144,5 @@ public class ReadStatements {
             }
         }
         return preview.values();
-    }
-
-    private void requireKnown(String partnerId) {
-        if (!statements.isKnown(partnerId)) {
-            throw new ProblemException(StandardProblem.NOT_FOUND);
-        }
     }
 }

@@ -80,12 +80,6 @@ public class StatementRepository {
               from statement_not_paid where statement_id = ? order by closed_on, deal_id
             """;
 
-    private static final String IS_KNOWN =
-            """
-            select exists (select from partner where id = ?)
-                or exists (select from attribution where partner_id = ?)
-            """;
-
     private final PlainSql database;
 
     StatementRepository(PlainSql database) {
@@ -144,20 +138,6 @@ public class StatementRepository {
                                     each.notPaid().reasons().stream()
                                             .map(Why::code)
                                             .collect(Collectors.joining(" "))));
-
-    /** Whether the caller sees anything of a partner. */
-    public boolean isKnown(String partnerId) {
-        return database.reach(
-                connection -> {
-                    try (var select = connection.prepareStatement(IS_KNOWN)) {
-                        select.setString(1, partnerId);
-                        select.setString(2, partnerId);
-                        try (var row = select.executeQuery()) {
-                            return row.next() && row.getBoolean(1);
-                        }
-                    }
-                });
-    }
 
     /** Events of a partner are told under the lock of its row. */
     public void lockPartners(List<String> partners) {

@@ -1,9 +1,6 @@
 package dev.cosell.attributions.tier.api;
 
 import dev.cosell.attributions.tier.application.ReadSoldMrr;
-import dev.cosell.web.Caller;
-import dev.cosell.web.ProblemException;
-import dev.cosell.web.StandardProblem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,11 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class SoldMrrResource {
 
     private final ReadSoldMrr readSoldMrr;
-    private final Caller caller;
 
-    SoldMrrResource(ReadSoldMrr readSoldMrr, Caller caller) {
+    SoldMrrResource(ReadSoldMrr readSoldMrr) {
         this.readSoldMrr = readSoldMrr;
-        this.caller = caller;
     }
 
     @GET
@@ -35,9 +30,6 @@ class SoldMrrResource {
             description =
                     "The deals themselves: GET /attributions?status=GRANTED, and status=ENDED for those whose share has ended since. A partner reads its own.")
     public SoldMrrResponse get(@PathParam("id") String partnerId) {
-        if (!caller.tenant().orElse(partnerId).equals(partnerId)) {
-            throw new ProblemException(StandardProblem.NOT_FOUND);
-        }
         return SoldMrrResponse.from(partnerId, readSoldMrr.of(partnerId));
     }
 }

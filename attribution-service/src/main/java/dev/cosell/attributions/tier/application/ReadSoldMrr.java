@@ -3,8 +3,10 @@ package dev.cosell.attributions.tier.application;
 import dev.cosell.attributions.attribution.policy.CreditPolicies;
 import dev.cosell.attributions.attribution.policy.CreditPolicy;
 import dev.cosell.attributions.credit.application.CurrentCreditPolicies;
+import dev.cosell.attributions.partner.application.KnownPartners;
 import dev.cosell.attributions.tier.persistence.PartnerTierRepository;
 import dev.cosell.attributions.tier.policy.SoldMrr;
+import dev.cosell.web.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -15,11 +17,17 @@ import java.time.LocalDate;
 @ApplicationScoped
 public class ReadSoldMrr {
 
+    private final KnownPartners partners;
     private final PartnerTierRepository tiers;
     private final CurrentCreditPolicies policies;
     private final Clock clock;
 
-    ReadSoldMrr(PartnerTierRepository tiers, CurrentCreditPolicies policies, Clock clock) {
+    ReadSoldMrr(
+            KnownPartners partners,
+            PartnerTierRepository tiers,
+            CurrentCreditPolicies policies,
+            Clock clock) {
+        this.partners = partners;
         this.tiers = tiers;
         this.policies = policies;
         this.clock = clock;
@@ -28,8 +36,12 @@ public class ReadSoldMrr {
     /** What counts on a day, under which policy. */
     public record Reckoned(LocalDate on, SoldMrr.Earned earned, CreditPolicy policy) {}
 
+    /**
+     * @throws ProblemException 404 where the caller sees nothing of the partner
+     */
     @Transactional
     public Reckoned of(String partnerId) {
+        partners.require(partnerId);
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, CreditPolicies.ZONE);
         CreditPolicy policy = policies.get().inForceAt(now);
