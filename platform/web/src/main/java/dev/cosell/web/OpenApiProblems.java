@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * Adds to every operation what is the same for all: the headers that it takes and the problems that
- * it can answer with. What an operation says of itself stays.
+ * Adds to every operation what is the same for all: the headers that it takes, how it is paged, and
+ * the problems that it can answer with. What an operation says of itself stays.
  */
 public final class OpenApiProblems implements OASFilter {
 
@@ -45,6 +45,14 @@ public final class OpenApiProblems implements OASFilter {
                     500, "Something went wrong; the answer names a number to report",
                     503,
                             "A part that the answer needs is away; Retry-After says when to ask again");
+
+    private static final Map<String, String> PAGING =
+            Map.of(
+                    "cursor",
+                    "The nextCursor of the answer before; without it, the first page",
+                    "limit",
+                    "At most so many, from 1 to %d; %d without it"
+                            .formatted(Page.MAX_LIMIT, Page.DEFAULT_LIMIT));
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -108,9 +116,11 @@ public final class OpenApiProblems implements OASFilter {
     }
 
     private static void complete(String path, HttpMethod method, Operation operation) {
-        if (parameter(operation, "Accept-Language").isEmpty()) {
-            operation.addParameter(OASFactory.createParameter().ref("AcceptLanguage"));
-        }
+        parameter(operation, "Accept-Language").ifPresent(operation::removeParameter);
+        operation.addParameter(OASFactory.createParameter().ref("AcceptLanguage"));
+        PAGING.forEach(
+                (name, text) ->
+                        parameter(operation, name).ifPresent(found -> found.description(text)));
         if (method == HttpMethod.POST) {
             operation.addParameter(OASFactory.createParameter().ref("IdempotencyKey"));
         }
@@ -131,10 +141,10 @@ public final class OpenApiProblems implements OASFilter {
         }
     }
 
-    private static Optional<Parameter> parameter(Operation operation, String header) {
+    private static Optional<Parameter> parameter(Operation operation, String name) {
         return Optional.ofNullable(operation.getParameters()).stream()
                 .flatMap(List::stream)
-                .filter(parameter -> header.equals(parameter.getName()))
+                .filter(parameter -> name.equals(parameter.getName()))
                 .findFirst();
     }
 

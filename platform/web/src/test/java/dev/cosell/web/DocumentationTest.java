@@ -130,6 +130,22 @@ class DocumentationTest {
                         not(hasItems("#/components/parameters/IdempotencyKey")));
     }
 
+    @Test
+    void whatEveryOperationTakesIsDescribed() throws IOException {
+        JsonNode list = document().at("/paths/~1parked-records/get/parameters");
+
+        // It reads the language in its method, and is described like all others.
+        assertThat(list.findValuesAsText("$ref"))
+                .contains("#/components/parameters/AcceptLanguage");
+        assertThat(list.findValuesAsText("name")).contains("cursor", "limit");
+        assertThat(list.findValuesAsText("name")).doesNotContain("Accept-Language");
+        for (JsonNode parameter : list) {
+            if (List.of("cursor", "limit").contains(parameter.path("name").asText())) {
+                assertThat(parameter.path("description").asText()).isNotEmpty();
+            }
+        }
+    }
+
     private static JsonNode document() throws IOException {
         return new ObjectMapper().readTree(given().get("/q/openapi?format=json").asByteArray());
     }
