@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -408,6 +409,31 @@ class StatementsTest {
     }
 
     @Test
+    void thePageNamesWhenAndAsWhatAStatementWasIssued() {
+        // Given
+        LocalDate end = quarter.from().plusMonths(1);
+        anEntry(aShare("EUR", quarter.from(), "1000.00"), 1, end, "EUR", "200.00", noon(end));
+        assertThat(page("de")).doesNotContain("Nummer");
+
+        // When
+        TestClock.CLOCK.set(quarter.end());
+        issueNow();
+
+        // Then
+        String id = statement(partner, quarter).getString("statements[0].id");
+        String day = DateTimeFormatter.ofPattern("dd.MM.yyyy").format(quarter.next().from());
+        assertThat(page("de")).contains("Ausgestellt am " + day + ", Nummer " + id);
+    }
+
+    private String page(String language) {
+        return as("partner", partner)
+                .header("Accept", "text/html")
+                .header("Accept-Language", language)
+                .get("/partners/" + partner + "/statements/" + quarter)
+                .asString();
+    }
+
+    @Test
     void aPartnerReadsItsOwnStatementsOnly() {
         // Given
         LocalDate end = quarter.from().plusMonths(1);
@@ -596,27 +622,21 @@ class StatementsTest {
                 "EUR",
                 "12345.00",
                 noon(end));
-        Path page = folder.resolve("statement.html");
-        Files.writeString(
-                page,
-                as("partner", partner)
-                        .header("Accept", "text/html")
-                        .header("Accept-Language", "de")
-                        .get("/partners/" + partner + "/statements/" + quarter)
-                        .asString());
+        Path file = folder.resolve("statement.html");
+        Files.writeString(file, page("de"));
 
         // When
         try (var browser = Chromium.start(program)) {
             for (int width : new int[] {1280, 800, 641, 390}) {
                 browser.resize(width, width < 500);
-                browser.open(page.toUri().toString());
+                browser.open(file.toUri().toString());
 
                 // Then
                 assertThat(browser.evaluate(FURTHEST_RIGHT).asInt()).isLessThanOrEqualTo(width);
             }
             browser.media("print");
             browser.resize(700, false);
-            browser.open(page.toUri().toString());
+            browser.open(file.toUri().toString());
             assertThat(browser.evaluate(FURTHEST_RIGHT).asInt()).isLessThanOrEqualTo(700);
             assertThat(
                             browser.evaluate(

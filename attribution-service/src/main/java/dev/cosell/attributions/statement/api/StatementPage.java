@@ -1,9 +1,11 @@
 package dev.cosell.attributions.statement.api;
 
+import dev.cosell.attributions.attribution.policy.CreditPolicies;
 import dev.cosell.attributions.statement.application.ReadStatements.Each;
 import dev.cosell.attributions.statement.application.ReadStatements.Read;
 import dev.cosell.attributions.statement.policy.Earned;
 import dev.cosell.attributions.statement.policy.NotPaid;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.Money;
@@ -56,6 +58,14 @@ record StatementPage(Read read, NumberFormats formats, String vendor, String sty
 
     public String until() {
         return formats.day(read.quarter().to().minusDays(1));
+    }
+
+    /**
+     * @return the day in Berlin; empty where it is not issued
+     */
+    public String issuedOn(Each each) {
+        Instant at = each.issuedAt();
+        return at == null ? "" : formats.day(LocalDate.ofInstant(at, CreditPolicies.ZONE));
     }
 
     public String money(Money amount) {
